@@ -1,0 +1,257 @@
+//! The lexicon format: [`read`] turns `lexicon/<language>/<class>.txt` into one automaton over words.
+//!
+//! One cue a line; `#` and a space open a comment. A cue is a row of elements:
+//!
+//! | element | matches |
+//! |---|---|
+//! | `word` | that word, as folded by `src/fold.rs` |
+//! | `word=noun` | every form of it (`noun`, `adj`, `verb`, `person`: see `inflection.rs`) |
+//! | `this/that` | either word; each may have its own `=class` |
+//! | `*word` | a longer word that ends so, at least three letters before (a compound) |
+//! | `word*` | a longer word that begins so |
+//! | `_` | up to four words of any kind |
+//!
+//! A digit from 1 to 3 at the end of the line is the strength (2 if absent): 1 needs company, 3 speaks for itself.
+//! `lexicon/any` holds what belongs to both languages.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    fs,
+    path::Path,
+};
+
+use crate::{Fault, fold::fold, inflection};
+
+/// Names the languages of the automaton in the order of their bits.
+const LANGUAGES: [&str; 3] = ["de", "en", "any"];
+const LANGUAGE_BITS: [u8; 3] = [1, 2, 3];
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Element {
+    Words(BTreeSet<String>),
+    Gap,
+}
+
+struct Output {
+    class: u8,
+    strength: u8,
+    languages: u8,
+}
+
+/// Everything the automaton is made from.
+#[derive(Default)]
+pub struct Lexicon {
+    classes: Vec<String>,
+    elements: BTreeMap<BTreeSet<String>, u16>,
+    edges: BTreeMap<(u16, u16), u16>,
+    gaps: BTreeMap<u16, u16>,
+    outputs: Vec<(u16, Output)>,
+    nodes: u16,
+}
+
+/// Reads every lexicon file below `root`.
+pub fn read(root: &Path, faults: &mut Vec<Fault>) -> Lexicon {
+    let mut lexicon = Lexicon { nodes: 1, ..Lexicon::default() };
+    lexicon.classes = class_files(root);
+    for (language, bits) in LANGUAGES.into_iter().zip(LANGUAGE_BITS) {
+        for class in 0..lexicon.classes.len() {
+            let file = format!("lexicon/{language}/{}.txt", lexicon.classes[class]);
+            let path = root.join(language).join(format!("{}.txt", lexicon.classes[class]));
+            let Ok(content) = fs::read_to_string(&path) else { continue };
+            for (index, line) in content.lines().enumerate() {
+                if let Err(text) = lexicon.add_line(language, bits, class as u8, line) {
+                    faults.push(Fault::new(&file, index + 1, text));
+                }
+            }
+        }
+    }
+    lexicon.check_sisters(root, faults);
+    lexicon
+}
+
+fn class_files(root: &Path) -> Vec<String> {
+    let mut classes = BTreeSet::new();
+    for language in LANGUAGES {
+        for entry in fs::read_dir(root.join(language)).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            classes.extend(name.strip_suffix(".txt").map(str::to_string));
+        }
+    }
+    classes.into_iter().collect()
+}
+
+impl Lexicon {
+    /// The class names in the order of their numbers.
+    pub fn class_names(&self) -> Vec<String> {
+        self.classes.clone()
+    }
+
+    fn check_sisters(&self, root: &Path, faults: &mut Vec<Fault>) {
+        for class in &self.classes {
+            let exists = |language: &str| root.join(language).join(format!("{class}.txt")).exists();
+            for (language, sister) in [("de", "en"), ("en", "de")] {
+                if exists(language) && !exists(sister) && !exists("any") {
+                    faults.push(Fault::new(
+                        &format!("lexicon/{language}/{class}.txt"),
+                        1,
+                        format!("has no sister; add lexicon/{sister}/{class}.txt, German and English are equals"),
+                    ));
+                }
+            }
+        }
+    }
+
+    fn add_line(&mut self, language: &str, languages: u8, class: u8, line: &str) -> Result<(), String> {
+        let line = line.split(" # ").next().unwrap_or_default().trim();
+        if line.is_empty() || line == "#" || line.starts_with("# ") {
+            return Ok(());
+        }
+        let mut parts: Vec<&str> = line.split_whitespace().collect();
+        let strength = match parts.last().and_then(|last| last.parse::<u8>().ok()) {
+            Some(strength @ 1..=3) if parts.len() > 1 => {
+                parts.pop();
+                strength
+            }
+            _ => 2,
+        };
+        let elements = parts.iter().map(|part| element(language, part)).collect::<Result<Vec<_>, _>>()?;
+        let edge_is_gap =
+            matches!((elements.first(), elements.last()), (Some(Element::Gap), _) | (_, Some(Element::Gap)));
+        if edge_is_gap {
+            return Err("begins or ends with `_`, which could match nothing; put a word there".into());
+        }
+        let node = elements.into_iter().fold(0, |node, element| self.step(node, element));
+        self.outputs.push((node, Output { class, strength, languages }));
+        Ok(())
+    }
+
+    fn step(&mut self, node: u16, element: Element) -> u16 {
+        let fresh = self.nodes;
+        let next = match element {
+            Element::Gap => *self.gaps.entry(node).or_insert(fresh),
+            Element::Words(words) => {
+                let id = self.elements.len() as u16;
+                let id = *self.elements.entry(words).or_insert(id);
+                *self.edges.entry((node, id)).or_insert(fresh)
+            }
+        };
+        if next == fresh {
+            self.nodes += 1;
+        }
+        next
+    }
+
+    /// The source of `enum Cue`, one variant a class.
+    pub fn enum_source(&self) -> String {
+        let mut source = String::from(
+            "/// A class of the lexicon, named after its file.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]\n#[repr(u8)]\n#[allow(missing_docs)]\npub enum Cue {\n",
+        );
+        for class in &self.classes {
+            let _ = writeln!(source, "    {},", variant(class));
+        }
+        source.push_str(
+            "}\n\nimpl Cue {\n    /// Every class, in the order of their numbers.\n    pub const ALL: &[Cue] = &[\n",
+        );
+        for class in &self.classes {
+            let _ = writeln!(source, "        Cue::{},", variant(class));
+        }
+        source.push_str("    ];\n\n    /// The name of the lexicon file.\n    pub fn name(self) -> &'static str {\n        match self {\n");
+        for class in &self.classes {
+            let _ = writeln!(source, "            Cue::{} => {class:?},", variant(class));
+        }
+        source.push_str("        }\n    }\n}\n");
+        source
+    }
+
+    /// The automaton's tables as constants: edges, gaps and outputs.
+    pub fn tables_source(&self) -> String {
+        let mut source = String::from("pub(crate) const EDGES: &[(u16, u16, u16)] = &[");
+        for (&(node, element), &next) in &self.edges {
+            let _ = write!(source, "({node},{element},{next}),");
+        }
+        source.push_str("];\npub(crate) const GAPS: &[(u16, u16)] = &[");
+        for (&node, &next) in &self.gaps {
+            let _ = write!(source, "({node},{next}),");
+        }
+        source.push_str("];\npub(crate) const OUTPUTS: &[(u16, u8, u8, u8)] = &[");
+        let mut outputs: Vec<_> =
+            self.outputs.iter().map(|(node, o)| (*node, o.class, o.strength, o.languages)).collect();
+        outputs.sort_unstable();
+        for (node, class, strength, languages) in outputs {
+            let _ = write!(source, "({node},{class},{strength},{languages}),");
+        }
+        let _ = writeln!(source, "];\npub(crate) const NODES: usize = {};", self.nodes);
+        source
+    }
+
+    /// Every word with the elements it belongs to, one a line, sorted: `word 3 17`.
+    pub fn vocabulary(&self) -> String {
+        let mut words: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
+        for (set, &id) in &self.elements {
+            for word in set {
+                words.entry(word).or_default().push(id);
+            }
+        }
+        let mut text = String::new();
+        for (word, mut ids) in words {
+            ids.sort_unstable();
+            text.push_str(word);
+            for id in ids {
+                let _ = write!(text, " {id}");
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn element(language: &str, part: &str) -> Result<Element, String> {
+    if part == "_" {
+        return Ok(Element::Gap);
+    }
+    let mut words = BTreeSet::new();
+    for choice in part.split('/') {
+        let (word, class) = choice.split_once('=').map_or((choice, None), |(word, class)| (word, Some(class)));
+        if word.trim_matches('*').is_empty() {
+            return Err(format!("`{part}` could match nothing; write a word before `=` and beside `*` or `/`"));
+        }
+        match class {
+            None => {
+                words.insert(fold_element(word));
+            }
+            Some(class) if inflection::CLASSES.contains(&class) => {
+                let prefix = if word.starts_with('*') { "*" } else { "" };
+                let base = fold(word.trim_start_matches('*'));
+                words.extend(
+                    inflection::forms(language, class, &base).into_iter().map(|form| format!("{prefix}{form}")),
+                );
+            }
+            Some(class) => {
+                return Err(format!(
+                    "unknown inflection class `{class}`; use one of {}",
+                    inflection::CLASSES.join(", ")
+                ));
+            }
+        }
+    }
+    Ok(Element::Words(words))
+}
+
+/// Folds a word; the wildcards at its ends stay (folding would take `*` for a gender mark).
+fn fold_element(word: &str) -> String {
+    let core = fold(word.trim_matches('*'));
+    let start = if word.starts_with('*') { "*" } else { "" };
+    let end = if word.ends_with('*') && word.len() > 1 { "*" } else { "" };
+    format!("{start}{core}{end}")
+}
+
+fn variant(class: &str) -> String {
+    class
+        .split('-')
+        .map(|part| {
+            let mut letters = part.chars();
+            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+        })
+        .collect()
+}

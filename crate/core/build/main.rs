@@ -1,0 +1,54 @@
+//! Compiles the lexica and rules into tables, and refuses data that cannot be right.
+//!
+//! Every complaint names file and line and says how to mend it. `lexicon` and `rules` hold the two
+//! formats; `inflection` spells out the forms of a word.
+
+#[path = "../src/fold.rs"]
+#[allow(dead_code)]
+mod fold;
+mod inflection;
+mod lexicon;
+mod rules;
+
+use std::{env, fs, path::PathBuf, process::ExitCode};
+
+/// A fault in the data: where it is, what it is and how to mend it.
+pub struct Fault {
+    pub file: String,
+    pub line: usize,
+    pub text: String,
+}
+
+impl Fault {
+    pub fn new(file: &str, line: usize, text: impl Into<String>) -> Self {
+        Self { file: file.to_string(), line, text: text.into() }
+    }
+}
+
+fn main() -> ExitCode {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    for part in ["lexicon", "rules", "build"] {
+        println!("cargo::rerun-if-changed={part}");
+    }
+    let mut faults = Vec::new();
+    let lexicon = lexicon::read(&root.join("lexicon"), &mut faults);
+    let rules = rules::read(&root.join("rules"), &lexicon.class_names(), &mut faults);
+    if !faults.is_empty() {
+        for fault in &faults {
+            println!("cargo::error=crate/core/{}:{}: {}", fault.file, fault.line, fault.text);
+        }
+        return ExitCode::FAILURE;
+    }
+    let files = [
+        ("cue.rs", lexicon.enum_source()),
+        ("lexicon.rs", lexicon.tables_source()),
+        ("vocabulary.txt", lexicon.vocabulary()),
+        ("rules.rs", rules::source(&rules)),
+        ("examples.rs", rules::examples_source(&rules)),
+    ];
+    for (name, content) in files {
+        fs::write(out.join(name), content).expect("OUT_DIR is writable");
+    }
+    ExitCode::SUCCESS
+}
