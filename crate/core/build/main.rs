@@ -14,12 +14,16 @@ use std::{env, fs, path::PathBuf, process::ExitCode};
 
 /// A fault in the data: where it is, what it is and how to mend it.
 pub struct Fault {
+    /// Path below `crate/core`.
     pub file: String,
+    /// Line, from 1.
     pub line: usize,
+    /// What is wrong and how to mend it.
     pub text: String,
 }
 
 impl Fault {
+    /// A fault at a line of a file.
     pub fn new(file: &str, line: usize, text: impl Into<String>) -> Self {
         Self { file: file.to_string(), line, text: text.into() }
     }

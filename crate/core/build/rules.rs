@@ -310,10 +310,10 @@ fn check_examples(raw: &RawRule, fault: &mut impl FnMut(&str, String)) {
         if let Err(text) = check_marks(&example.text, wants_mark) {
             fault(first_line, text);
         }
-        for profession in &example.profession {
+        if let Some(profession) = &example.profession {
             one_of(profession, &PROFESSIONS, "profession", fault);
         }
-        for severity in &example.severity {
+        if let Some(severity) = &example.severity {
             one_of(severity, &SEVERITIES, "severity", fault);
         }
     }

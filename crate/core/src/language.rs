@@ -31,6 +31,14 @@ pub fn detect(tokens: &Tokens, sentences: &[Sentence], known: Option<Language>) 
     votes.iter().map(|&vote| if vote.abs() >= 2 { language_of(vote) } else { whole.or(language_of(vote)) }).collect()
 }
 
+/// The language of a whole draft; English where nothing tells.
+pub fn of_draft(text: &str) -> Language {
+    let tokens = crate::token::tokenize(text);
+    let sentences = crate::sentence::split(&tokens);
+    let total: i32 = sentences.iter().map(|sentence| vote(&tokens, sentence)).sum();
+    language_of(total).unwrap_or(Language::En)
+}
+
 fn language_of(vote: i32) -> Option<Language> {
     match vote {
         1.. => Some(Language::De),
