@@ -3,7 +3,10 @@
 //
 //   launch({ port, locale })             a puppeteer browser
 //   install(browser, folder)             the address of the installed extension's pages
-//   eyes(page)                           { closedRoots(call) } for one tab
+//   openExtensionPage(browser, address)  one of the extension's own pages, in a new tab
+//   hang(session, span)                  blocks the background
+//   watchBackground(browser, address)    what the background asks the network for
+//   eyes(page)                           closed shadow roots and compositions of one tab
 
 import puppeteer from "puppeteer-core";
 
@@ -33,6 +36,27 @@ export async function openExtensionPage(browser, address) {
   const page = await browser.newPage();
   await page.goto(address);
   return page;
+}
+
+const worker = (browser, address) =>
+  browser.waitForTarget(target => target.type() === "service_worker" && target.url().startsWith(address));
+
+/** Blocks the service worker's thread; done when it runs again. */
+export async function hang({ browser, address }, span) {
+  const thread = await (await worker(browser, address)).worker();
+  return thread.evaluate(span => {
+    for (const end = Date.now() + span; Date.now() < end;);
+  }, span);
+}
+
+/** Collects what the service worker asks the network for; answers a function that gives the addresses. */
+export async function watchBackground(browser, address) {
+  const devtools = await (await worker(browser, address)).createCDPSession();
+  const asked = [];
+  devtools.on("Network.requestWillBeSent", ({ request }) => asked.push(request.url));
+  devtools.on("Network.webSocketCreated", ({ url }) => asked.push(url));
+  await devtools.send("Network.enable");
+  return async () => asked;
 }
 
 export async function eyes(page) {

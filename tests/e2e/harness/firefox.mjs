@@ -3,7 +3,10 @@
 //
 //   launch({ port, locale, dark, id })   a puppeteer browser
 //   install(browser, folder)             the address of the installed extension's pages
-//   eyes(page)                           { closedRoots(call) } for one tab
+//   openExtensionPage(browser, address)  one of the extension's own pages, in a new tab
+//   hang(session, span)                  blocks the background
+//   watchBackground(browser, address)    what the extension asks the network for
+//   eyes(page)                           closed shadow roots and compositions of one tab
 //   inChrome(browser, source, given)     runs a function in the browser's own window
 
 import puppeteer from "puppeteer-core";
@@ -77,6 +80,26 @@ function answerOf(result) {
   return JSON.parse(result.result.value);
 }
 
+/** Blocks the thread that all pages of the extension share with its background; done when it runs again. */
+export function hang({ own }, span) {
+  return own.evaluate(span => {
+    for (const end = Date.now() + span; Date.now() < end;);
+  }, span);
+}
+
+/** Collects what any part of the extension asks the network for; answers a function that gives the addresses. */
+export async function watchBackground(browser, address) {
+  await inChrome(browser, address => {
+    globalThis.asked = [];
+    Services.obs.addObserver(channel => {
+      const { URI, loadInfo } = channel.QueryInterface(Ci.nsIHttpChannel);
+      const origins = [loadInfo.loadingPrincipal, loadInfo.triggeringPrincipal].map(principal => principal?.spec ?? "");
+      if (origins.some(origin => origin.startsWith(address))) globalThis.asked.push(URI.spec);
+    }, "http-on-modify-request");
+  }, [address]);
+  return () => inChrome(browser, () => globalThis.asked);
+}
+
 export async function eyes(page) {
   const browser = page.browser();
   const target = { context: page.mainFrame()._id, sandbox: "eyes" };
@@ -102,6 +125,16 @@ export async function eyes(page) {
       }
       return answers;
     },
+    /** Composes `text` in the focused field, as an input method does. */
+    compose: text => inChrome(browser, text => {
+      const method = globalThis.inputMethod ??= Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+      method.beginInputTransactionForTests(window);
+      method.setPendingCompositionString(text);
+      method.appendClauseToPendingComposition(text.length, method.ATTR_RAW_CLAUSE);
+      method.setCaretInPendingComposition(text.length);
+      method.flushPendingComposition();
+    }, [text]),
+    commit: text => inChrome(browser, text => globalThis.inputMethod.commitCompositionWith(text), [text]),
     stop: async () => {},
   };
 }

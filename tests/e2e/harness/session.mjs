@@ -82,4 +82,51 @@ export class Session {
   openOwn(path) {
     return this.kind.openExtensionPage(this.browser, `${this.address}/${path}`);
   }
+
+  /** Opens the popup as the toolbar would for `tab`. */
+  async openPopup(tab) {
+    const popup = await this.openOwn(`pages/popup.html?tab=${await this.idOf(tab)}`);
+    await popup.setViewport({ width: 380, height: 600 });
+    return popup;
+  }
+
+  /** Runs `act(api, ...given)` in a page of the extension, where the whole extension API is. */
+  async inExtension(act, ...given) {
+    if (!this.own) {
+      const front = (await this.browser.pages()).at(-1);
+      this.own = await this.openOwn("pages/popup.html");
+      await front.bringToFront();
+    }
+    return this.own.evaluate(`(${act})(globalThis.browser ?? chrome, ...${JSON.stringify(given)})`);
+  }
+
+  /** Keeps the background from doing anything for `span` ms. */
+  async hangBackground(span) {
+    await this.inExtension(() => true);
+    return this.kind.hang(this, span);
+  }
+
+  /** Asks the background what the popup would ask. */
+  ask(request) {
+    return this.inExtension((api, request) => api.runtime.sendMessage(request), request);
+  }
+
+  /** The browser's number of a tab. */
+  async idOf(tab) {
+    const tabs = await this.inExtension(api => api.tabs.query({}));
+    return tabs.find(({ url }) => url === tab.page.url()).id;
+  }
+
+  /** What the toolbar knows of a tab. */
+  async siteState(tab) {
+    return this.ask({ type: "siteState", tab: await this.idOf(tab), url: tab.page.url() });
+  }
+
+  /** What the toolbar's button of a tab says: its badge and its tooltip. */
+  async button(tab) {
+    return this.inExtension(async (api, tabId) => ({
+      badge: await api.action.getBadgeText({ tabId }),
+      title: await api.action.getTitle({ tabId }),
+    }), await this.idOf(tab));
+  }
 }

@@ -135,28 +135,34 @@ export class Tab {
     return (await this.eyes.closedRoots(String(() => 1), [])).length;
   }
 
-  /** The marks as drawn: what they say of themselves and where they are. */
+  /** The marks as drawn: `severity`, `rule` and the `boxes` of each, one box a line. */
   async marks() {
     return (await this.inOverlay(marksIn)) ?? [];
   }
 
-  /** Waits until some marks are drawn and stand still, and answers them. */
-  async marked() {
+  /** Waits until marks are drawn, for every one of `severities` when given, and stand still; answers them. */
+  async marked(...severities) {
     let before = "";
     return until(async () => {
       const marks = await this.marks();
       const now = JSON.stringify(marks);
-      const still = marks.length > 0 && now === before;
+      const still = marks.some(({ boxes }) => boxes.length > 0) && now === before;
       before = now;
-      return still && marks;
-    }, "marks are drawn");
+      return still && severities.every(wanted => marks.some(({ severity }) => severity === wanted)) && marks;
+    }, `marks are drawn (${severities})`);
   }
 
   async unmarked() {
     await until(async () => (await this.marks()).length === 0, "no mark is left");
   }
 
-  /** The visible text of a part, such as "gate" or "card"; undefined when it is not shown. */
+  /** The words under the marks that are in sight, as the page itself measures them. */
+  async wordsUnderMarks() {
+    const boxes = (await this.marks()).map(({ boxes }) => boxes);
+    return this.inField(textUnder, boxes);
+  }
+
+  /** The visible text of a part, such as "pause" or "card"; undefined when it is not shown. */
   part(name) {
     return this.inOverlay(textOfPart, name);
   }
@@ -169,16 +175,31 @@ export class Tab {
     await until(async () => !(await this.part(name)), `the ${name} is gone`);
   }
 
-  /** Presses a button of the extension with the mouse. */
-  async press(action) {
-    const box = await until(() => this.inOverlay(boxOfAction, action), `a button "${action}" is shown`);
-    await this.page.mouse.click((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+  /** Presses a button of the extension, such as "edit", with the mouse. */
+  async press(name) {
+    const { x, y } = await until(() => this.inOverlay(middleOfButton, name), `a button "${name}" is shown`);
+    await this.page.mouse.click(x, y);
   }
 
-  /** Points at the first mark. */
-  async pointAtMark() {
-    const [mark] = await this.marked();
-    await this.page.mouse.move((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2 - 1);
+  /** Answers the pause with "Post anyway", which takes no press right after it opened, and helps where the site wants one press more. */
+  async postAnyway(again = () => this.post()) {
+    const shown = performance.now();
+    await this.shown("pause");
+    await until(() => performance.now() > shown + 350, "the pause takes presses");
+    const before = (await this.posts()).length;
+    await this.press("post-anyway");
+    await this.hidden("pause");
+    const answer = await until(async () => (await this.posts()).length > before ? "sent" : (await this.part("again")) && "again",
+      "the post went out or one more press is asked for");
+    if (answer === "again") await again();
+    return answer;
+  }
+
+  /** Rests the pointer on the first mark in sight. */
+  async pointAtMark(severity) {
+    const marks = await this.marked();
+    const [box] = marks.find(mark => !severity || mark.severity === severity).boxes;
+    await this.page.mouse.move((box.left + box.right) / 2, box.bottom - 3);
   }
 }
 
@@ -250,23 +271,44 @@ function boxesOfWords(field, words) {
   return [...range.getClientRects()].map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
 }
 
+/** For every mark, the characters whose middle lies in one of its boxes. */
+function textUnder(field, marks) {
+  const walker = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+  const letters = [];
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const { data } = walker.currentNode;
+    for (let at = 0; at < data.length; at++) {
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + 1);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      if (right > left) letters.push({ letter: data[at], x: (left + right) / 2, y: (top + bottom) / 2 });
+    }
+  }
+  return marks.map(boxes => letters.filter(({ x, y }) =>
+    boxes.some(({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom)).map(({ letter }) => letter).join(""));
+}
+
 function marksIn(root) {
-  return [...root.querySelectorAll("[data-part=mark]")].map(mark => {
-    const { left, top, right, bottom } = mark.getBoundingClientRect();
-    const { severity, rule, start, end } = mark.dataset;
-    return { left, top, right, bottom, severity, rule, start: Number(start), end: Number(end) };
-  }).filter(({ left, right }) => right > left);
+  return [...root.querySelectorAll(".mark")].map(mark => ({
+    severity: mark.dataset.severity,
+    rule: mark.dataset.rule,
+    boxes: [...mark.querySelectorAll(".box")].map(box => {
+      const { left, top, right, bottom } = box.getBoundingClientRect();
+      return { left, top, right, bottom };
+    }),
+  }));
 }
 
 function textOfPart(root, name) {
-  const part = root.querySelector(`[data-part=${name}]`);
+  const part = root.querySelector(`.${name}`);
   if (!part || !part.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return undefined;
   return part.innerText.trim() || " ";
 }
 
-function boxOfAction(root, action) {
-  const button = [...root.querySelectorAll(`[data-action=${action}]`)].find(button => button.checkVisibility({ visibilityProperty: true }));
-  if (!button) return undefined;
+function middleOfButton(root, name) {
+  const button = root.querySelector(`button.${name}`);
+  if (!button?.checkVisibility({ visibilityProperty: true }) || button.disabled) return undefined;
   const { left, top, right, bottom } = button.getBoundingClientRect();
-  return right > left && !button.disabled ? { left, top, right, bottom } : undefined;
+  return right > left ? { x: (left + right) / 2, y: (top + bottom) / 2 } : undefined;
 }

@@ -1,0 +1,75 @@
+// The card: what, why and what to do instead, opened only when asked for; and the
+// author's decisions on it.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { de, en } from "./harness/drafts.mjs";
+import { inEachBrowser, Session } from "./harness/session.mjs";
+
+inEachBrowser("the card", browser => {
+  let session, tab;
+  before(async () => (session = await Session.start(browser)));
+  after(() => session?.stop());
+  afterEach(() => tab?.close());
+
+  const openers = {
+    "pointing at a mark": () => tab.pointAtMark("warn"),
+    "the counter": () => tab.press("chip"),
+    F8: () => tab.keys("F8"),
+  };
+  for (const [opener, open] of Object.entries(openers)) {
+    test(`${opener} opens it; it says what, why and what instead, and leaves caret and text alone`, async () => {
+      tab = await session.open("linkedin");
+      await tab.write(de.warn.text);
+      await tab.marked("warn");
+      assert.equal(await tab.part("card"), undefined);
+      const before = await tab.state();
+      await open();
+      for (const part of ["card-what", "card-why", "card-instead"]) {
+        assert.ok((await tab.shown(part)).length > 10, part);
+      }
+      assert.deepEqual(await tab.state(), before);
+      await tab.keys("Escape");
+      await tab.hidden("card");
+      assert.deepEqual(await tab.state(), before);
+    });
+  }
+
+  test("nothing opens while somebody types over a mark", async () => {
+    tab = await session.open("x");
+    await tab.write(de.warn.text);
+    await tab.marked("warn");
+    await tab.type(" Weiter im Text.");
+    await tab.marked("warn");
+    assert.equal(await tab.part("card"), undefined);
+  });
+
+  for (const name of ["linkedin", "linkedinShadow", "x", "facebook", "mastodon", "xing"]) {
+    test(`${name}: "not this time" takes the mark away and lets the post go`, async () => {
+      tab = await session.open(name);
+      await tab.write(de.warn.text);
+      const marks = await tab.marked("warn");
+      const before = await tab.state();
+      await tab.press("chip");
+      for (const _ of marks) {
+        await tab.press("not-this-time");
+      }
+      await tab.unmarked();
+      assert.deepEqual(await tab.state(), before);
+      await tab.post();
+      assert.deepEqual(await tab.posted(), [de.warn.text]);
+    });
+  }
+
+  test("a hold that was dismissed is not paused", async () => {
+    tab = await session.open("facebook", { lang: "en" });
+    await tab.write(en.hold.text);
+    for (const _ of await tab.marked("hold")) {
+      if (!(await tab.part("card"))) await tab.press("chip");
+      await tab.press("not-this-time");
+    }
+    await tab.unmarked();
+    await tab.post();
+    assert.deepEqual(await tab.posted(), [en.hold.text]);
+  });
+});
