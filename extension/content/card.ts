@@ -1,0 +1,229 @@
+/**
+ * The card that says what, why and what instead, and the chip that counts what there is to read.
+ *
+ * The card opens only when asked for. It never takes the caret: the field keeps the focus until the author tabs into the card.
+ *
+ * Public: `Card`, `CardAction`, `Chip`, `put`.
+ */
+import type { Finding } from "#engine";
+import { attribute, flatAncestors, flatParent, matches } from "./dom";
+import type { Box } from "./marks";
+import { type Overlay, element } from "./overlay";
+import { spokenLanguage, words } from "./words";
+
+const MARGIN = 8;
+const GAP = 6;
+
+export type CardAction = { do: "close" | "previous" | "next" | "dismiss" } | { do: "fix"; fix: Finding["fixes"][number] };
+
+export class Card {
+  private readonly card = element("div", "card");
+  private readonly actions = new Map<Element, CardAction>();
+  finding: Finding | null = null;
+  /** Opened by the keyboard: Tab goes into it. */
+  byKey = false;
+
+  constructor(private readonly overlay: Overlay) {
+    this.card.setAttribute("role", "group");
+  }
+
+  get open(): boolean {
+    return this.finding !== null;
+  }
+
+  show(finding: Finding, anchor: Box, place: { index: number; count: number }): void {
+    this.fill(finding, place);
+    if (!this.card.isConnected) this.overlay.canvas.append(this.card);
+    this.follow(anchor);
+  }
+
+  /** Below the mark, or above it if there is more room. */
+  follow(anchor: Box): void {
+    const { width, height } = this.card.getBoundingClientRect();
+    const below = anchor.bottom + GAP;
+    const above = anchor.top - GAP - height;
+    const top = below + height <= innerHeight - MARGIN || above < MARGIN ? below : above;
+    put(this.card, this.overlay, clamp(anchor.left, innerWidth - width), clamp(top, innerHeight - height));
+  }
+
+  close(): void {
+    this.finding = null;
+    this.byKey = false;
+    this.actions.clear();
+    this.card.remove();
+  }
+
+  /** What the button at or around `target` does. */
+  actionOf(target: Element | null): CardAction | null {
+    const button = target?.closest("button");
+    return (button && this.actions.get(button)) ?? null;
+  }
+
+  holds(target: Element | null): boolean {
+    return target !== null && this.card.contains(target);
+  }
+
+  /** Moves the focus among the card's buttons; false at either end. */
+  step(backwards: boolean): boolean {
+    const buttons = [...this.card.querySelectorAll("button")];
+    const at = buttons.findIndex((button) => button === this.overlay.focused);
+    const next = buttons[at < 0 ? 0 : at + (backwards ? -1 : 1)];
+    next?.focus({ preventScroll: true });
+    return next !== undefined;
+  }
+
+  refuseFix(): void {
+    if (this.card.querySelector(".card-refused")) return;
+    const refused = element("p", "card-refused", words("content_fix_refused"));
+    this.card.querySelector(".card-foot")?.before(refused);
+  }
+
+  private fill(finding: Finding, { index, count }: { index: number; count: number }): void {
+    if (this.finding === finding && this.card.dataset["place"] === `${index}/${count}`) return;
+    this.finding = finding;
+    this.actions.clear();
+    const { dataset } = this.card;
+    dataset["severity"] = finding.severity;
+    dataset["rule"] = finding.rule;
+    dataset["place"] = `${index}/${count}`;
+    this.card.lang = spokenLanguage();
+    this.card.setAttribute("aria-label", words("content_card"));
+    const head = element("div", "card-head");
+    head.append(element("span", "dot"), element("p", "card-what", finding.what), this.button("icon close", "", { do: "close" }, words("content_close")));
+    this.card.replaceChildren(head, element("p", "card-why", finding.why), better(finding), ...this.fixes(finding), this.foot(index, count));
+  }
+
+  private fixes({ fixes }: Finding): HTMLElement[] {
+    if (fixes.length === 0) return [];
+    const row = element("div", "fixes");
+    row.append(...fixes.map((fix) => this.button("fix", fix.label, { do: "fix", fix })));
+    return [row];
+  }
+
+  private foot(index: number, count: number): HTMLElement {
+    const foot = element("div", "card-foot");
+    foot.append(this.button("plain not-this-time", words("content_not_this_time"), { do: "dismiss" }));
+    if (count > 1) {
+      foot.append(
+        element("span", "card-place", words("content_place", { place: index + 1, count })),
+        this.button("icon previous", "", { do: "previous" }, words("content_previous")),
+        this.button("icon next", "", { do: "next" }, words("content_next")),
+      );
+    }
+    return foot;
+  }
+
+  private button(name: string, text: string, action: CardAction, label?: string): HTMLButtonElement {
+    const button = element("button", name, text);
+    button.type = "button";
+    if (label) button.setAttribute("aria-label", label);
+    this.actions.set(button, action);
+    return button;
+  }
+}
+
+function better({ instead }: Finding): HTMLElement {
+  const box = element("div", "card-better");
+  box.append(element("span", "label", words("content_instead")), element("p", "card-instead", instead));
+  return box;
+}
+
+/** What the chip must not lie on, besides the text. */
+const TAKEN = "button, a, input, select, textarea, [role=button], [role=link], [role=menuitem], [role=checkbox], [role=tab], [contenteditable]";
+
+export class Chip {
+  private readonly chip = element("button", "chip");
+  private spot = 0;
+
+  constructor(private readonly overlay: Overlay) {
+    this.chip.type = "button";
+  }
+
+  show(count: number, severity: Finding["severity"], field: HTMLElement, view: Box, lastLine: Box | null): void {
+    this.chip.dataset["count"] = `${count}`;
+    this.chip.dataset["severity"] = severity;
+    this.chip.lang = spokenLanguage();
+    this.chip.textContent = `${count}`;
+    this.chip.setAttribute("aria-label", count === 1 ? words("content_chip_one") : words("content_chip_many", { count }));
+    if (!this.chip.isConnected) this.overlay.canvas.append(this.chip);
+    this.settle(field, view, lastLine);
+  }
+
+  hide(): void {
+    this.chip.remove();
+    this.spot = 0;
+  }
+
+  get box(): Box | null {
+    return this.chip.isConnected ? this.chip.getBoundingClientRect() : null;
+  }
+
+  covers(x: number, y: number): boolean {
+    const box = this.box;
+    return box !== null && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  }
+
+  holds(target: Element | null): boolean {
+    return target !== null && this.chip.contains(target);
+  }
+
+  /** The chip takes pointer events only while pointed at, so that the page cannot find it by asking what lies at a point. */
+  point(pointed: boolean): void {
+    this.chip.classList.toggle("pointed", pointed);
+  }
+
+  /** Keeps its spot while that is free, so that it does not hop about as the text grows. */
+  private settle(field: HTMLElement, view: Box, lastLine: Box | null): void {
+    const { width, height } = this.chip.getBoundingClientRect();
+    const spots = spotsFor(view, width, height, getComputedStyle(field).direction === "rtl");
+    const order = [this.spot, ...spots.keys()];
+    this.spot = order.find((index) => isFree(spots[index], width, height, field, lastLine)) ?? 0;
+    const [x, y] = spots[this.spot] ?? [0, 0];
+    put(this.chip, this.overlay, clamp(x, innerWidth - width), clamp(y, innerHeight - height));
+  }
+}
+
+/** Corners for the chip, the best first: inside the lower end, beside it, below, above. */
+function spotsFor(view: Box, width: number, height: number, rtl: boolean): [number, number][] {
+  const inside = rtl ? view.left + GAP : view.right - width - GAP;
+  const beside = rtl ? view.left - width - GAP : view.right + GAP;
+  const bottom = view.bottom - height;
+  return [
+    [inside, bottom - GAP],
+    [inside, view.bottom + GAP],
+    [beside, bottom],
+    [inside, view.top - height - GAP],
+    [inside, bottom + height / 2],
+  ];
+}
+
+function isFree(spot: [number, number] | undefined, width: number, height: number, field: HTMLElement, lastLine: Box | null): boolean {
+  if (!spot) return false;
+  const [x, y] = spot;
+  if (x < 0 || y < 0 || x + width > innerWidth || y + height > innerHeight) return false;
+  if (lastLine && lastLine.bottom > y - 2 && lastLine.top < y + height && lastLine.right > x - GAP && lastLine.left < x + width) return false;
+  const around = flatAncestors(field);
+  const points: [number, number][] = [[x, y], [x + width, y], [x, y + height], [x + width, y + height], [x + width / 2, y + height / 2]];
+  return points.every(([px, py]) => {
+    for (let at: Element | null = deepest(px, py); at && !around.includes(at); at = flatParent(at)) if (matches(at, TAKEN) && attribute(at, "contenteditable") !== "false") return field.contains(at);
+    return true;
+  });
+}
+
+function deepest(x: number, y: number): Element | null {
+  let at = document.elementFromPoint(x, y);
+  for (let root = at?.shadowRoot; at && root; root = at.shadowRoot) {
+    const inner: Element | null = root.elementFromPoint(x, y);
+    if (!inner || inner === at) break;
+    at = inner;
+  }
+  return at;
+}
+
+const clamp = (value: number, room: number): number => Math.max(MARGIN, Math.min(value, room - MARGIN));
+
+export function put(target: HTMLElement, overlay: Overlay, x: number, y: number): void {
+  const origin = overlay.origin();
+  target.style.left = `${Math.round(x - origin.x)}px`;
+  target.style.top = `${Math.round(y - origin.y)}px`;
+}
