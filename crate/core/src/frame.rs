@@ -91,7 +91,7 @@ impl Frame {
     pub fn reach(self) -> Reach {
         match self {
             Frame::Negated => Reach::Clause,
-            Frame::Hypothetical | Frame::Question | Frame::Quoted | Frame::Oneself | Frame::Praise => Reach::Sentence,
+            Frame::Hypothetical | Frame::Quoted | Frame::Oneself | Frame::Praise => Reach::Sentence,
             _ => Reach::Draft,
         }
     }

@@ -49,7 +49,7 @@ pub struct Picture<'t> {
     /// Names of the user's list.
     pub listed: Vec<ListedName>,
     /// The cue classes that occur, one bit each.
-    classes: u128,
+    classes: [u64; 4],
     /// For each sentence, its cues as a range of `cues`.
     cue_ranges: Vec<Range<usize>>,
     /// For each sentence, its mentions as a range of `mentions`.
@@ -74,7 +74,8 @@ impl<'t> Picture<'t> {
         let mention_ranges = by_sentence(&sentences, &mentions, |mention| mention.tokens.start);
         let cue_places = cues.iter().map(|cue| places[cue.tokens.start]);
         let frames = Frames::of(&cues, cue_places, sentences.len(), clauses.len());
-        let classes = cues.iter().fold(0, |bits, cue| bits | 1 << cue.class as u128);
+        let mut classes = [0; 4];
+        cues.iter().for_each(|cue| classes[cue.class as usize / 64] |= 1 << (cue.class as usize % 64));
         let forms = form::find(text, &tokens);
         Self {
             text,
@@ -114,9 +115,22 @@ impl<'t> Picture<'t> {
         self.frames.reach(frame, self.places[index])
     }
 
+    /// Whether a negation stands shortly before the tokens `found`, or, as in German, right after them, in the same clause.
+    pub fn is_negated(&self, found: &Range<usize>) -> bool {
+        const BEFORE: usize = 4;
+        const AFTER: usize = 3;
+        let Place { sentence, clause } = self.place(found.start);
+        let german = self.languages[sentence] != Some(Language::En);
+        self.cues_in(sentence).iter().filter(|cue| cue.class == Cue::FrameNegation).any(|cue| {
+            let before = cue.tokens.end <= found.start && cue.tokens.end + BEFORE >= found.start;
+            let after = german && cue.tokens.start >= found.end && cue.tokens.start < found.end + AFTER;
+            (before || after) && self.place(cue.tokens.start).clause == clause
+        })
+    }
+
     /// Whether the draft has a cue of `class` anywhere.
     pub fn has_cue(&self, class: Cue) -> bool {
-        self.classes & (1 << class as u128) != 0
+        self.classes[class as usize / 64] & 1 << (class as usize % 64) != 0
     }
 
     /// The bytes of a token range; empty for an empty range.

@@ -153,7 +153,8 @@ pub fn run(picture: &Picture) -> Vec<Match> {
 fn run_forms(rule: &'static Rule, picture: &Picture, matches: &mut Vec<Match>) {
     for form in picture.forms.iter().filter(|form| rule.forms.contains(&form.form) && !form.own) {
         let at = picture.tokens_in(&form.span).start;
-        if at < picture.tokens.len() && speaks(rule, picture, at) && !is_silenced(rule, picture, at) {
+        let tokens = picture.tokens_in(&form.span);
+        if at < picture.tokens.len() && speaks(rule, picture, at) && !is_silenced(rule, picture, &tokens, None) {
             matches.push(Match { rule, span: form.span.clone(), at, cue: None, mention: None });
         }
     }
@@ -165,7 +166,7 @@ fn run_cues(rule: &'static Rule, picture: &Picture, matches: &mut Vec<Match>) {
     }
     for cue in picture.cues.iter().filter(|cue| rule.cues.contains(&cue.class) && cue.strength >= rule.strength) {
         let at = cue.tokens.start;
-        if !speaks(rule, picture, at) || is_silenced(rule, picture, at) || !has_company(rule, picture, cue) {
+        if !speaks(rule, picture, at) || !has_company(rule, picture, cue) {
             continue;
         }
         let mention = match &rule.target {
@@ -175,6 +176,9 @@ fn run_cues(rule: &'static Rule, picture: &Picture, matches: &mut Vec<Match>) {
                 found => found,
             },
         };
+        if is_silenced(rule, picture, &cue.tokens, mention) {
+            continue;
+        }
         let span = span_of(rule.mark, picture, Some(cue), mention);
         matches.push(Match { rule, span, at, cue: Some(cue.clone()), mention: mention.cloned() });
     }
@@ -184,7 +188,7 @@ fn run_targets(rule: &'static Rule, picture: &Picture, matches: &mut Vec<Match>)
     let Some(wanted) = &rule.target else { return };
     for mention in picture.mentions.iter().filter(|mention| fits(wanted, mention)) {
         let at = mention.tokens.start;
-        if speaks(rule, picture, at) && !is_silenced(rule, picture, at) {
+        if speaks(rule, picture, at) && !is_silenced(rule, picture, &mention.tokens, Some(mention)) {
             let span = span_of(rule.mark, picture, None, Some(mention));
             matches.push(Match { rule, span, at, cue: None, mention: Some(mention.clone()) });
         }
@@ -196,9 +200,16 @@ fn speaks(rule: &Rule, picture: &Picture, at: usize) -> bool {
     picture.languages[picture.place(at).sentence].unwrap_or(Language::De) == rule.language
 }
 
-fn is_silenced(rule: &Rule, picture: &Picture, at: usize) -> bool {
-    let cues = picture.cues_in(picture.place(at).sentence);
-    rule.unless.iter().any(|&frame| picture.is_framed(at, frame))
+fn is_silenced(rule: &Rule, picture: &Picture, found: &Range<usize>, mention: Option<&Mention>) -> bool {
+    let cues = picture.cues_in(picture.place(found.start).sentence);
+    let particular = mention.is_some_and(|mention| mention.reference == Reference::Particular);
+    let silences = |frame: Frame| match frame {
+        Frame::Negated => picture.is_negated(found),
+        // A particular story is not made general by a question at its end.
+        Frame::Question => !particular && picture.is_framed(found.start, frame),
+        _ => picture.is_framed(found.start, frame),
+    };
+    rule.unless.iter().any(|&frame| silences(frame))
         || !rule.unless_cues.is_empty() && cues.iter().any(|cue| rule.unless_cues.contains(&cue.class))
         || rule.unless_forms.iter().any(|form| picture.forms.iter().any(|found| found.form == *form))
 }

@@ -139,6 +139,7 @@ pub fn find(tokens: &Tokens, sentence: &Sentence, cues: &[CueMatch]) -> Vec<Ment
     for cue in cues {
         if let Some(kind) = TargetKind::of_cue(cue.class)
             && !is_covered(cue, cues)
+            && !is_part_of_compound(tokens, cue)
         {
             let (reference, own) = reference(tokens, sentence, cue, cues);
             let name = name_after(tokens, sentence, cue.tokens.end);
@@ -157,6 +158,16 @@ fn is_covered(cue: &CueMatch, cues: &[CueMatch]) -> bool {
         let longer = other.tokens.len() > cue.tokens.len() && TargetKind::of_cue(other.class).is_some();
         over && (other.class == Cue::TargetTrap || longer)
     })
+}
+
+/// "SPD-Chef" and "Bahn-Mitarbeiter" are somebody else's: the part before the hyphen decides.
+fn is_part_of_compound(tokens: &Tokens, cue: &CueMatch) -> bool {
+    const OWN: [&str; 14] =
+        ["ex", "agentur", "premium", "stamm", "bestands", "neu", "alt", "lieblings", "problem", "vip", "top", "b2b", "co", "haupt"];
+    let start = cue.tokens.start;
+    let [Some(hyphen), Some(first)] = [1, 2].map(|back| start.checked_sub(back)) else { return false };
+    let hyphenated = tokens.folded(hyphen) == "-" && tokens[hyphen].glued && tokens[start].glued;
+    hyphenated && tokens[first].kind == Kind::Word && !OWN.contains(&tokens.folded(first))
 }
 
 fn reference(tokens: &Tokens, sentence: &Sentence, cue: &CueMatch, cues: &[CueMatch]) -> (Reference, bool) {
@@ -199,6 +210,9 @@ fn looks_plural(word: &str) -> bool {
 }
 
 /// A name directly after a target word: capitalised words up to a legal form, a handle, or a quoted name.
+///
+/// German writes every noun with a capital, so one capitalised word alone ("hat der Kunde Geburtstag") counts only if it
+/// stands in quotation marks or has nothing of a common noun about it.
 fn name_after(tokens: &Tokens, sentence: &Sentence, from: usize) -> Option<Range<usize>> {
     let mut start = from;
     while start < sentence.tokens.end && (tokens[start].kind == Kind::Quote || tokens.folded(start) == ":") {
@@ -208,7 +222,17 @@ fn name_after(tokens: &Tokens, sentence: &Sentence, from: usize) -> Option<Range
     while end < sentence.tokens.end && end - start < 5 && is_name_part(tokens, end) {
         end += 1;
     }
-    (end > start).then_some(start..end)
+    let introduced = start > from || end - start > 1 || end > start && tokens[start].kind == Kind::Handle;
+    (end > start && (introduced || !looks_like_noun(tokens.folded(start)))).then_some(start..end)
+}
+
+/// Endings and beginnings that German common nouns have and names hardly ever.
+fn looks_like_noun(word: &str) -> bool {
+    const ENDINGS: [&str; 30] = [
+        "ung", "ungen", "heit", "keit", "schaft", "tag", "tage", "zeit", "laub", "geld", "post", "mail", "mails", "ion", "ionen", "ment", "termin",
+        "anruf", "wunsch", "wuensche", "arbeit", "buero", "gespraech", "feedback", "frage", "fragen", "sache", "sachen", "recht", "angst",
+    ];
+    word.len() < 3 || ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 fn is_name_part(tokens: &Tokens, index: usize) -> bool {

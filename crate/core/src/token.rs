@@ -120,10 +120,12 @@ fn push(tokens: &mut Tokens, text: &str, kind: Kind, span: Range<usize>, glued: 
     let source = &text[span.clone()];
     let start = tokens.folded.len() as u32;
     let stretched = match kind {
-        Kind::Stop | Kind::Mark | Kind::Break | Kind::Quote | Kind::Emoji => {
-            tokens
-                .folded
-                .extend(source.chars().filter(|&character| character != '\u{fe0f}' && !is_skin_tone(character)));
+        Kind::Stop | Kind::Mark | Kind::Break | Kind::Quote => {
+            tokens.folded.push_str(source);
+            false
+        }
+        Kind::Emoji => {
+            tokens.folded.push_str(first_pictograph(source));
             false
         }
         Kind::Link | Kind::Mail | Kind::Number => {
@@ -269,6 +271,11 @@ fn is_line_break(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' | '\u{85}')
 }
 
+/// Gender, skin and profession of a pictograph do not change what it says.
+fn first_pictograph(emoji: &str) -> &str {
+    emoji.split(|part| matches!(part, '\u{200d}' | '\u{fe0f}' | '\u{20e3}') || is_skin_tone(part)).next().unwrap_or(emoji)
+}
+
 fn is_skin_tone(character: char) -> bool {
     matches!(character, '\u{1f3fb}'..='\u{1f3ff}')
 }
@@ -317,7 +324,7 @@ mod tests {
             (Kind::Word, "3x"),
             (Kind::Number, "1.200,50"),
             (Kind::Emoji, "🙄"),
-            (Kind::Emoji, "👩\u{200d}💻"),
+            (Kind::Emoji, "👩"),
             (Kind::Emoji, ":-)"),
             (Kind::Stop, "…"),
         ];
