@@ -30,15 +30,20 @@ const { values: options } = parseArgs({
   },
 });
 
-const faults = [];
-const sites = await readSites(root, from("extension/sites"), options.site.map((file) => resolve(file)), faults);
-await checkLocales(root, faults);
-if (faults.length > 0) {
-  for (const fault of faults) console.error(fault.message);
-  console.error(`${faults.length} to mend before the extension can be built.`);
-  process.exit(1);
+async function main() {
+  const faults = [];
+  sites = await readSites(root, from("extension/sites"), options.site.map((file) => resolve(file)), faults);
+  await checkLocales(root, faults);
+  if (faults.length > 0) {
+    for (const fault of faults) console.error(fault.message);
+    console.error(`${faults.length} to mend before the extension can be built.`);
+    process.exit(1);
+  }
+  if (!options.check) await build(resolve(options.out));
 }
-if (!options.check) await build(resolve(options.out));
+
+/** Every site file, once `main` has read them. */
+let sites = [];
 
 async function build(out) {
   await rm(out, { recursive: true, force: true });
@@ -98,3 +103,5 @@ async function pack(out) {
   await rm(target, { force: true });
   await zipFolder(out, target);
 }
+
+await main();

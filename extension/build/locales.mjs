@@ -8,7 +8,7 @@ import { join, relative } from "node:path";
 import { Fault, parse } from "./json.mjs";
 
 const LANGUAGES = ["en", "de"];
-/** Where keys are used. A key is written out, or its start stands before `${` or `{`. */
+/** Where keys are used: in quotes, whole or with their start before `${` or `{`; in the manifest as `__MSG_key__`. */
 const SOURCES = ["extension", "crate/engine/src", "crate/messages/src", "crate/pages/src", "manifest.json"];
 
 export async function checkLocales(root, faults) {
@@ -50,11 +50,12 @@ function checkPlaceholders({ file, value, line }, key, faults) {
 async function checkUse(root, english, faults) {
   const keys = Object.keys(english.value);
   const prefixes = [...new Set(keys.filter((key) => key.includes("_")).map((key) => key.split("_")[0]))];
-  const used = new RegExp(`(?<![\\w-])(?:${prefixes.join("|")})_\\w*(\\$?\\{)?|(?<=__MSG_)\\w+?(?=__)`, "g");
+  const quoted = new RegExp(`(?<=["'\`])(?:${prefixes.join("|")})_\\w*(\\$?\\{|(?=["'\`]))`, "g");
+  const inManifest = /(?<=__MSG_)\w+?(?=__)/g;
   const whole = new Set();
   const starts = new Set();
   for (const { file, text } of await sources(root)) {
-    for (const found of text.matchAll(used)) {
+    for (const found of text.matchAll(file === "manifest.json" ? inManifest : quoted)) {
       const key = found[0].replace(/\$?\{$/, "");
       if (found[1]) starts.add(key);
       else if (!whole.has(key)) {

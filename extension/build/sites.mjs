@@ -60,11 +60,12 @@ const selector = (value) => {
 const host = matching(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'write a host in lower case without scheme, port or path, such as "www.example.org" or "*.example.org"');
 
 const list = (item) => ({ list: item });
+const filledList = (item) => ({ list: item, filled: true });
 const audience = oneOf("unknown", "public", "closed", "private");
 
 const COMPOSER = {
   kind: oneOf("post", "comment", "message", "review"),
-  field: list(selector),
+  field: filledList(selector),
   "submit?": { "selectors?": list(selector), "labels?": list(text) },
   "never?": list(selector),
   "keys?": list(oneOf("Enter", "Ctrl+Enter")),
@@ -75,7 +76,7 @@ const COMPOSER = {
 const SITE = {
   id: matching(/^[a-z][a-z0-9-]*$/, 'write lower-case letters, digits and "-"'),
   name: text,
-  hosts: list(host),
+  hosts: filledList(host),
   default: oneOf("on", "off"),
   checked: date,
   composers: list(COMPOSER),
@@ -87,7 +88,8 @@ function check(value, shape, path, complain) {
     const wrong = shape(value);
     if (wrong) complain(`"${path.join(".")}": ${wrong}`, ...path);
   } else if (shape.list) {
-    if (!Array.isArray(value) || value.length === 0) return complain(`"${path.join(".")}": write a list in [ ] with at least one entry, or leave it out`, ...path);
+    if (!Array.isArray(value)) return complain(`"${path.join(".")}": write a list in [ ]`, ...path);
+    if (shape.filled && value.length === 0) complain(`"${path.join(".")}": write at least one entry`, ...path);
     value.forEach((item, index) => check(item, shape.list, [...path, index], complain));
   } else {
     checkObject(value, shape, path, complain);
