@@ -1,7 +1,10 @@
-//! The extension's own pages, drawn with web-sys and gloo: the popup.
+//! The extension's own pages, drawn with web-sys and gloo: the [`popup`].
+//!
+//! A page asks the background, shows the answer and sends what the user chose. `extension` is
+//! its way to the browser, `view` its way to the page.
 
-use wasm_bindgen::prelude::*;
+mod extension;
+mod popup;
+mod view;
 
-/// Brings the popup to life.
-#[wasm_bindgen]
-pub fn popup() {}
+pub use popup::popup;
