@@ -6,20 +6,22 @@
  * Public: `Card`, `CardAction`, `Chip`, `put`.
  */
 import type { Finding } from "#engine";
-import { attribute, flatAncestors, flatParent, matches } from "./dom";
-import type { Box } from "./marks";
+import { flatAncestors, flatParent, matches, rectOf } from "./dom";
+import { type Box, type Shown, isSame, visiblePart } from "./marks";
 import { type Overlay, element } from "./overlay";
 import { spokenLanguage, words } from "./words";
 
 const MARGIN = 8;
+/** A textarea's handle for resizing. */
+const GRIP = 12;
 const GAP = 6;
 
-export type CardAction = { do: "close" | "previous" | "next" | "dismiss" } | { do: "fix"; fix: Finding["fixes"][number] };
+export type CardAction = { do: "close" | "previous" | "next" | "dismiss" } | { do: "fix"; index: number };
 
 export class Card {
   private readonly card = element("div", "card");
   private readonly actions = new Map<Element, CardAction>();
-  finding: Finding | null = null;
+  shown: Shown | null = null;
   /** Opened by the keyboard: Tab goes into it. */
   byKey = false;
 
@@ -28,11 +30,11 @@ export class Card {
   }
 
   get open(): boolean {
-    return this.finding !== null;
+    return this.shown !== null;
   }
 
-  show(finding: Finding, anchor: Box, place: { index: number; count: number }): void {
-    this.fill(finding, place);
+  show(shown: Shown, anchor: Box, place: { index: number; count: number }): void {
+    this.fill(shown, place);
     if (!this.card.isConnected) this.overlay.canvas.append(this.card);
     this.follow(anchor);
   }
@@ -47,7 +49,7 @@ export class Card {
   }
 
   close(): void {
-    this.finding = null;
+    this.shown = null;
     this.byKey = false;
     this.actions.clear();
     this.card.remove();
@@ -78,9 +80,11 @@ export class Card {
     this.card.querySelector(".card-foot")?.before(refused);
   }
 
-  private fill(finding: Finding, { index, count }: { index: number; count: number }): void {
-    if (this.finding === finding && this.card.dataset["place"] === `${index}/${count}`) return;
-    this.finding = finding;
+  private fill(shown: Shown, { index, count }: { index: number; count: number }): void {
+    const unchanged = isSame(this.shown, shown) && this.card.dataset["place"] === `${index}/${count}`;
+    this.shown = shown;
+    if (unchanged) return;
+    const { finding } = shown;
     this.actions.clear();
     const { dataset } = this.card;
     dataset["severity"] = finding.severity;
@@ -96,7 +100,7 @@ export class Card {
   private fixes({ fixes }: Finding): HTMLElement[] {
     if (fixes.length === 0) return [];
     const row = element("div", "fixes");
-    row.append(...fixes.map((fix) => this.button("fix", fix.label, { do: "fix", fix })));
+    row.append(...fixes.map(({ label }, index) => this.button("fix", label, { do: "fix", index })));
     return [row];
   }
 
@@ -139,14 +143,14 @@ export class Chip {
     this.chip.type = "button";
   }
 
-  show(count: number, severity: Finding["severity"], field: HTMLElement, view: Box, lastLine: Box | null): void {
+  show(count: number, severity: Finding["severity"], field: HTMLElement, lastLine: Box | null): void {
     this.chip.dataset["count"] = `${count}`;
     this.chip.dataset["severity"] = severity;
     this.chip.lang = spokenLanguage();
     this.chip.textContent = `${count}`;
     this.chip.setAttribute("aria-label", count === 1 ? words("content_chip_one") : words("content_chip_many", { count }));
     if (!this.chip.isConnected) this.overlay.canvas.append(this.chip);
-    this.settle(field, view, lastLine);
+    this.settle(field, lastLine);
   }
 
   hide(): void {
@@ -173,9 +177,11 @@ export class Chip {
   }
 
   /** Keeps its spot while that is free, so that it does not hop about as the text grows. */
-  private settle(field: HTMLElement, view: Box, lastLine: Box | null): void {
+  private settle(field: HTMLElement, lastLine: Box | null): void {
     const { width, height } = this.chip.getBoundingClientRect();
-    const spots = spotsFor(view, width, height, getComputedStyle(field).direction === "rtl");
+    const { direction, resize } = getComputedStyle(field);
+    const grip = field instanceof HTMLTextAreaElement && resize !== "none" ? GRIP : 0;
+    const spots = spotsFor(frameOf(field), width, height, direction === "rtl", grip);
     const order = [this.spot, ...spots.keys()];
     this.spot = order.find((index) => isFree(spots[index], width, height, field, lastLine)) ?? 0;
     const [x, y] = spots[this.spot] ?? [0, 0];
@@ -183,9 +189,16 @@ export class Chip {
   }
 }
 
+/** The field as far as it is in view, even if its text runs over its edge. */
+function frameOf(field: HTMLElement): Box {
+  const view = visiblePart(field);
+  const { top, bottom } = rectOf(field);
+  return { ...view, top: Math.max(view.top, top), bottom: Math.min(view.bottom, bottom) };
+}
+
 /** Corners for the chip, the best first: inside the lower end, beside it, below, above. */
-function spotsFor(view: Box, width: number, height: number, rtl: boolean): [number, number][] {
-  const inside = rtl ? view.left + GAP : view.right - width - GAP;
+function spotsFor(view: Box, width: number, height: number, rtl: boolean, grip: number): [number, number][] {
+  const inside = rtl ? view.left + GAP + grip : view.right - width - GAP - grip;
   const beside = rtl ? view.left - width - GAP : view.right + GAP;
   const bottom = view.bottom - height;
   return [
@@ -205,7 +218,7 @@ function isFree(spot: [number, number] | undefined, width: number, height: numbe
   const around = flatAncestors(field);
   const points: [number, number][] = [[x, y], [x + width, y], [x, y + height], [x + width, y + height], [x + width / 2, y + height / 2]];
   return points.every(([px, py]) => {
-    for (let at: Element | null = deepest(px, py); at && !around.includes(at); at = flatParent(at)) if (matches(at, TAKEN) && attribute(at, "contenteditable") !== "false") return field.contains(at);
+    for (let at: Element | null = deepest(px, py); at && !around.includes(at); at = flatParent(at)) if (matches(at, TAKEN)) return false;
     return true;
   });
 }

@@ -1,7 +1,7 @@
 /**
  * The underlines below the words found, drawn in the overlay so that the page's own tree stays as it is.
  *
- * Public: `Marks`, `Shown`, `Box`, `visiblePart`, `isOpaque`.
+ * Public: `Marks`, `Shown`, `isSame`, `Box`, `visiblePart`, `isOpaque`.
  */
 import type { Finding } from "#engine";
 import { contains, flatAncestors, flatParent, rectOf } from "./dom";
@@ -13,7 +13,12 @@ export interface Shown {
   readonly finding: Finding;
   readonly start: number;
   readonly end: number;
+  readonly words: string;
 }
+
+/** Every verdict brings new findings; the one on the same words is the same to the author. */
+export const isSame = (one: Shown | null, other: Shown | null): boolean =>
+  one !== null && other !== null && one.finding.rule === other.finding.rule && one.words === other.words && one.start === other.start;
 
 export interface Box {
   left: number;
@@ -70,8 +75,8 @@ export class Marks {
     return under[0]?.shown ?? null;
   }
 
-  boxOf(finding: Finding): Box | null {
-    return this.placed.find(({ shown }) => shown.finding === finding)?.boxes[0] ?? null;
+  boxOf(wanted: Shown): Box | null {
+    return this.placed.find(({ shown }) => isSame(shown, wanted))?.boxes[0] ?? null;
   }
 
   /** Where the text ends, for the chip to keep clear of. */
@@ -79,8 +84,8 @@ export class Marks {
     return this.textEnd;
   }
 
-  point(finding: Finding | null): void {
-    for (const { shown, mark } of this.placed) mark.classList.toggle("pointed", shown.finding === finding);
+  point(pointed: Shown | null): void {
+    for (const { shown, mark } of this.placed) mark.classList.toggle("pointed", isSame(shown, pointed));
   }
 
   private markFor(index: number, { finding }: Shown): HTMLElement {

@@ -68,7 +68,7 @@ export class Session {
     const place = follow(verdict.text, this.draft.text);
     return verdict.findings.flatMap((finding) => {
       const at = this.dismissed.has(keyOf(finding, verdict.text)) ? null : place(finding.start, finding.end);
-      return at ? [{ finding, ...at }] : [];
+      return at ? [{ finding, ...at, words: this.draft.text.slice(at.start, at.end) }] : [];
     });
   }
 

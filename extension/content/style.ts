@@ -139,8 +139,7 @@ button { font: inherit; color: inherit; letter-spacing: normal; margin: 0; curso
   border: 1px solid var(--line);
   border-radius: 12px;
   box-shadow: var(--shadow);
-  overflow-wrap: break-word;
-  hyphens: auto;
+  overflow-wrap: anywhere;
   user-select: none;
   cursor: default;
 }

@@ -3,11 +3,10 @@
  *
  * Public: `View`.
  */
-import type { Finding } from "#engine";
 import { Card, type CardAction, Chip } from "./card";
 import { flatAncestors } from "./dom";
 import { keepSelection, replaceInField } from "./draft";
-import { Marks, type Shown, isOpaque, visiblePart } from "./marks";
+import { Marks, type Shown, isOpaque, isSame } from "./marks";
 import { type Overlay, element } from "./overlay";
 import { type Session, isAlarm } from "./session";
 import { words } from "./words";
@@ -23,7 +22,7 @@ export class View {
   private readonly status = element("div", "status");
   private frame = 0;
   private stale = false;
-  private pointed: Finding | null = null;
+  private pointed: Shown | null = null;
   private dwell = 0;
   private restore: (() => void) | null = null;
 
@@ -69,11 +68,11 @@ export class View {
   pointerMoved(x: number, y: number, target: Element | null): void {
     this.chip.point(this.chip.covers(x, y));
     if (this.card.holds(target) || this.chip.covers(x, y)) return clearTimeout(this.dwell);
-    const finding = this.marks.at(x, y)?.finding ?? null;
-    if (finding === this.pointed) return;
-    this.point(finding);
+    const shown = this.marks.at(x, y);
+    if (shown === this.pointed || isSame(shown, this.pointed)) return;
+    this.point(shown);
     clearTimeout(this.dwell);
-    if (finding) this.dwell = setTimeout(() => this.open(finding), DWELL);
+    if (shown) this.dwell = setTimeout(() => this.open(shown), DWELL);
     else if (this.card.open && !this.card.byKey) this.dwell = setTimeout(() => this.closeCard(false), LEAVE);
   }
 
@@ -92,7 +91,7 @@ export class View {
   /** A tap on a mark opens its card without keeping the tap from placing the caret. */
   tapped(x: number, y: number): void {
     const shown = this.marks.at(x, y);
-    if (shown) this.open(shown.finding);
+    if (shown) this.open(shown);
     else this.closeCard(false);
   }
 
@@ -127,7 +126,7 @@ export class View {
     else this.marks.render(session.field, session.draft, all);
     this.drawChip(session, all);
     this.drawCard(all);
-    this.marks.point(this.card.finding ?? this.pointed);
+    this.marks.point(this.card.shown ?? this.pointed);
   }
 
   private drawChip(session: Session, all: readonly Shown[]): void {
@@ -137,15 +136,16 @@ export class View {
       return this.say("");
     }
     const severity = alarms.some(({ finding }) => finding.severity === "hold") ? "hold" : "warn";
-    this.chip.show(alarms.length, severity, session.field, visiblePart(session.field), this.marks.lastLine);
+    this.chip.show(alarms.length, severity, session.field, this.marks.lastLine);
     this.say(alarms.length === 1 ? words("content_status_one") : words("content_status_many", { count: alarms.length }));
   }
 
   private drawCard(all: readonly Shown[]): void {
-    const { finding } = this.card;
-    if (!finding) return;
-    const box = all.some((shown) => shown.finding === finding) ? this.marks.boxOf(finding) : null;
-    if (box) this.card.follow(box);
+    const { shown } = this.card;
+    if (!shown) return;
+    const now = all.find((other) => isSame(other, shown));
+    const box = now ? this.marks.boxOf(now) : null;
+    if (now && box) this.card.show(now, box, this.placeOf(now));
     else this.closeCard(false);
   }
 
@@ -154,52 +154,53 @@ export class View {
     if (this.status.textContent !== text) this.status.textContent = text;
   }
 
-  private point(finding: Finding | null): void {
-    this.pointed = finding;
-    this.marks.point(this.card.finding ?? finding);
+  private point(shown: Shown | null): void {
+    this.pointed = shown;
+    this.marks.point(this.card.shown ?? shown);
   }
 
-  private open(finding: Finding): void {
-    const all = this.readable(finding);
-    const index = all.findIndex((shown) => shown.finding === finding);
-    const box = this.marks.boxOf(finding) ?? this.chip.box;
-    if (index < 0 || !box) return;
+  private open(shown: Shown): void {
+    const place = this.placeOf(shown);
+    const box = this.marks.boxOf(shown) ?? this.chip.box;
+    if (place.index < 0 || !box) return;
     if (this.session) this.overlay.canvas.dataset["theme"] = themeAround(this.session.field);
-    this.card.show(finding, box, { index, count: all.length });
-    this.marks.point(finding);
+    this.card.show(shown, box, place);
+    this.marks.point(shown);
   }
 
   /** Notes are read only when pointed at; the way through the findings leads past the alarms. */
-  private readable(opened: Finding): readonly Shown[] {
+  private placeOf(shown: Shown): { index: number; count: number } {
     const all = this.session?.shown() ?? [];
-    return isAlarm(opened) ? all.filter(({ finding }) => isAlarm(finding)) : all;
+    const round = isAlarm(shown.finding) ? all.filter(({ finding }) => isAlarm(finding)) : all;
+    return { index: round.findIndex((other) => isSame(other, shown)), count: round.length };
   }
 
   private openNext(step: 1 | -1): void {
     const all = this.session?.shown() ?? [];
     const alarms = all.filter(({ finding }) => isAlarm(finding));
     const round = alarms.length > 0 ? alarms : all;
-    const at = round.findIndex(({ finding }) => finding === this.card.finding);
+    const at = round.findIndex((shown) => isSame(shown, this.card.shown));
     const next = round[at < 0 ? 0 : (at + step + round.length) % round.length];
-    if (next) this.open(next.finding);
+    if (next) this.open(next);
   }
 
   private async act(action: CardAction): Promise<void> {
     const { session } = this;
-    const { finding } = this.card;
-    if (!session || !finding) return;
+    const { shown } = this.card;
+    if (!session || !shown) return;
     if (action.do === "next") return this.openNext(1);
     if (action.do === "previous") return this.openNext(-1);
-    if (action.do === "dismiss") session.dismiss(finding);
-    if (action.do === "fix") return this.fix(session, finding, action.fix);
+    if (action.do === "dismiss") session.dismiss(shown.finding);
+    if (action.do === "fix") return this.fix(session, shown, action.index);
     this.closeCard(true);
     this.schedule(true);
   }
 
-  private async fix(session: Session, finding: Finding, fix: Finding["fixes"][number]): Promise<void> {
-    const now = session.shown().find((shown) => shown.finding === finding);
-    if (!now) return;
-    const shift = now.start - finding.start;
+  private async fix(session: Session, shown: Shown, index: number): Promise<void> {
+    const now = session.shown().find((other) => isSame(other, shown));
+    const fix = now?.finding.fixes[index];
+    if (!now || !fix) return;
+    const shift = now.start - now.finding.start;
     this.restore = null;
     if (await replaceInField(session.field, fix.start + shift, fix.end + shift, fix.replacement)) this.closeCard(false);
     else this.card.refuseFix();
