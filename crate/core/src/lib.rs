@@ -18,6 +18,7 @@ pub mod lexicon;
 mod message;
 pub mod picture;
 pub mod rule;
+pub mod scorer;
 pub mod sentence;
 pub mod severity;
 pub mod target;

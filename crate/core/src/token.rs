@@ -172,15 +172,20 @@ fn next_token(rest: &str, first: char) -> (Kind, usize) {
     }
 }
 
+/// `@name`, `@name@host` (Mastodon) or `#topic`; a lone sign is a mark.
 fn tag(rest: &str, first: char) -> (Kind, usize) {
-    let inside = |c: char| c.is_alphanumeric() || is_combining(c) || matches!(c, '_' | '.' | '-' | '@');
+    let inside = |c: char| c.is_alphanumeric() || is_combining(c) || c == '_';
     let body = span_while(&rest[1..], inside);
-    let body = rest[1..1 + body].trim_end_matches(['.', '-', '@']).len();
-    match first {
-        _ if body == 0 => (Kind::Mark, 1),
-        '@' => (Kind::Handle, 1 + body),
-        _ => (Kind::Hashtag, 1 + span_while(&rest[1..], |c| c.is_alphanumeric() || is_combining(c) || c == '_').max(1)),
+    if body == 0 {
+        return (Kind::Mark, 1);
     }
+    if first == '#' {
+        return (Kind::Hashtag, 1 + body);
+    }
+    let dotted = |c: char| inside(c) || matches!(c, '.' | '-');
+    let name = 1 + rest[1..][..span_while(&rest[1..], dotted)].trim_end_matches(['.', '-']).len();
+    let host = rest[name..].strip_prefix('@').map_or(0, |host| host[..span_while(host, dotted)].trim_end_matches(['.', '-']).len());
+    (Kind::Handle, if host > 0 { name + 1 + host } else { name })
 }
 
 fn word_or_address(rest: &str) -> (Kind, usize) {
@@ -229,10 +234,12 @@ fn link_length(rest: &str) -> Option<usize> {
     })
 }
 
+/// The length of a mail address at the start of `rest`. RFC 5321 allows 64 octets before the `@` and 255 after it;
+/// looking no further keeps time linear.
 fn mail_length(rest: &str) -> Option<usize> {
-    let local = span_while(rest, |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%'));
+    let local = span_within(rest, 64, |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%'));
     let domain = rest[local..].strip_prefix('@')?;
-    let length = span_while(domain, |c| c.is_alphanumeric() || matches!(c, '.' | '-'));
+    let length = span_within(domain, 255, |c| c.is_alphanumeric() || matches!(c, '.' | '-'));
     let domain = domain[..length].trim_end_matches(['.', '-']);
     let (host, top) = domain.rsplit_once('.')?;
     let valid = !host.is_empty() && top.len() >= 2 && top.chars().all(char::is_alphabetic);
@@ -265,6 +272,11 @@ fn emoticon(rest: &str) -> Option<usize> {
 
 fn span_while(rest: &str, inside: impl Fn(char) -> bool) -> usize {
     rest.find(|character| !inside(character)).unwrap_or(rest.len())
+}
+
+/// As [`span_while`], but for at most `most` characters.
+fn span_within(rest: &str, most: usize, inside: impl Fn(char) -> bool) -> usize {
+    rest.chars().take(most).take_while(|&character| inside(character)).map(char::len_utf8).sum()
 }
 
 fn is_line_break(character: char) -> bool {
