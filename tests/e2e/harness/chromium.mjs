@@ -17,6 +17,9 @@ export function launch({ port, locale }) {
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: true,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     env: { ...process.env, LANGUAGE: locale, LANG: `${locale}.UTF-8` },
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update", "--no-default-browser-check",

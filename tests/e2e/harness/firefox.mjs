@@ -6,6 +6,7 @@
 //   openExtensionPage(browser, address)  one of the extension's own pages, in a new tab
 //   hang(session, span)                  blocks the background
 //   watchBackground(browser, address)    what the extension asks the network for
+//   grant(browser, id, origin)           gives the extension a permission
 //   eyes(page)                           closed shadow roots and compositions of one tab
 //   inChrome(browser, source, given)     runs a function in the browser's own window
 
@@ -19,6 +20,9 @@ export function launch({ port, locale, dark, id }) {
     browser: "firefox",
     executablePath: process.env.SORDINO_FIREFOX ?? "/usr/bin/firefox-esr",
     acceptInsecureCerts: true,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: ["--remote-allow-system-access", "--width=1000", "--height=800"],
     extraPrefsFirefox: {
       "network.proxy.type": 1,
@@ -85,6 +89,14 @@ export function hang({ own }, span) {
   return own.evaluate(span => {
     for (const end = Date.now() + span; Date.now() < end;);
   }, span);
+}
+
+/** What a "yes" in the browser's permission window does. */
+export function grant(browser, id, origin) {
+  return inChrome(browser, async (id, origin) => {
+    const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+    await ExtensionPermissions.add(id, { permissions: [], origins: [origin] }, WebExtensionPolicy.getByID(id).extension);
+  }, [id, origin]);
 }
 
 /** Collects what any part of the extension asks the network for; answers a function that gives the addresses. */

@@ -31,6 +31,22 @@ export function inEachBrowser(topic, body) {
   }
 }
 
+/** Browsers to end when this process ends, however it ends. */
+const running = new Set();
+process.on("exit", () => running.forEach(end));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
+
+/** Ends a browser and the processes it started: puppeteer gives each its own process group. */
+function end(browser) {
+  running.delete(browser);
+  if (browser.exitCode !== null || browser.signalCode !== null) return;
+  try {
+    process.kill(-browser.pid, "SIGKILL");
+  } catch (failure) {
+    if (failure.code !== "ESRCH") throw failure;
+  }
+}
+
 export class Session {
   /**
    * @param {"chromium" | "firefox"} name
@@ -45,10 +61,10 @@ export class Session {
     session.kind = kinds[name];
     session.dark = dark;
     session.server = await startServer();
-    const id = extension && JSON.parse(await readFile(`${extension}/manifest.json`, "utf8")).browser_specific_settings.gecko.id;
+    session.id = extension && JSON.parse(await readFile(`${extension}/manifest.json`, "utf8")).browser_specific_settings.gecko.id;
     try {
-      session.browser = await session.kind.launch({ port: session.server.port, locale, dark, id });
-      process.once("exit", session.kill);
+      session.browser = await session.kind.launch({ port: session.server.port, locale, dark, id: session.id });
+      running.add(session.browser.process());
       if (extension) session.address = await session.kind.install(session.browser, extension);
     } catch (failure) {
       await session.stop();
@@ -57,14 +73,11 @@ export class Session {
     return session;
   }
 
-  kill = () => this.browser?.process()?.kill("SIGKILL");
-
   async stop() {
     try {
       await this.browser?.close();
     } finally {
-      this.kill();
-      process.off("exit", this.kill);
+      if (this.browser) end(this.browser.process());
       await this.server.stop();
     }
   }
