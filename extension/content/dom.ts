@@ -4,8 +4,8 @@
  * A form's properties can be shadowed by its own fields (`<input name="parentNode">`), a document's by named images, so everything here goes through the
  * getters and methods of the prototypes. Trees are read as the user sees them: through slots and out of shadow roots, closed ones included.
  *
- * Public: `flatParent`, `flatAncestors`, `flatClosest`, `matches`, `attribute`, `textOf`, `queryDeep`, `deepTarget`, `focusedElement`, `shadowRootOf`,
- * `rectOf`, `isVisible`, `isConnected`, `contains`.
+ * Public: `flatParent`, `flatAncestors`, `flatClosest`, `shadowRootOf`, `shadowRootsAround`, `rootOf`, `matches`, `attribute`, `textOf`, `tagOf`, `rectOf`,
+ * `contains`, `isConnected`, `isVisible`, `queryDeep`, `deepTarget`, `focusedElement`.
  */
 import { browser } from "../browser";
 
@@ -61,6 +61,11 @@ export function flatAncestors(element: Element): Element[] {
 export function flatClosest(element: Element, selector: string): Element | null {
   for (let at: Element | null = element; at; at = flatParent(at)) if (matches(at, selector)) return at;
   return null;
+}
+
+/** The shadow roots a node lies in. */
+export function shadowRootsAround(node: Element): ShadowRoot[] {
+  return [...new Set(flatAncestors(node).map(rootOf))].filter((root) => root instanceof ShadowRoot);
 }
 
 /** Everything below `scope` that matches, inside shadow roots too. */

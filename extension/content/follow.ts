@@ -3,7 +3,7 @@
  *
  * Public: `followField`.
  */
-import { flatAncestors, rectOf } from "./dom";
+import { flatAncestors, rectOf, shadowRootsAround } from "./dom";
 
 /** `changed`: the editor rewrote its content. `moved`: only the geometry. Everything ends with `signal`. */
 export function followField(field: HTMLElement, changed: () => void, moved: () => void, signal: AbortSignal): void {
@@ -17,7 +17,10 @@ export function followField(field: HTMLElement, changed: () => void, moved: () =
     sizes.disconnect();
     place.stop();
   });
-  for (const type of ["scroll", "transitionend", "animationend", "load", "toggle"]) addEventListener(type, moved, { capture: true, passive: true, signal });
+  // These events do not leave a shadow root, so every root around the field is listened to.
+  for (const tree of [window, ...shadowRootsAround(field)]) {
+    for (const type of ["scroll", "transitionend", "animationend", "load", "toggle"]) tree.addEventListener(type, moved, { capture: true, passive: true, signal });
+  }
   addEventListener("resize", moved, { signal });
   visualViewport?.addEventListener("resize", moved, { signal });
   visualViewport?.addEventListener("scroll", moved, { signal });

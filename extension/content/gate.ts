@@ -8,7 +8,7 @@
  */
 import type { ToEngine } from "#engine";
 import type { Composer } from "./composer";
-import { attribute, deepTarget, flatAncestors } from "./dom";
+import { attribute, deepTarget, flatAncestors, shadowRootsAround } from "./dom";
 import { readDraft } from "./draft";
 import type { Again, Pause } from "./pause";
 import type { Session } from "./session";
@@ -61,7 +61,7 @@ export class Gate {
     const options = { capture: true, signal };
     addEventListener("click", (event) => this.onClick(event), options);
     addEventListener("keydown", (event) => this.onKey(event), options);
-    addEventListener("submit", (event) => this.onSubmit(event), options);
+    addEventListener("submit", this.onSubmit, options);
     for (const type of ["pointerdown", "mousedown", "touchstart", "pointerup", "mouseup", "touchend"]) addEventListener(type, (event) => this.onPointer(event), { ...options, passive: false });
   }
 
@@ -89,12 +89,17 @@ export class Gate {
     else if (!event.shiftKey && !event.isComposing) this.learnFrom(session);
   }
 
-  private onSubmit(event: SubmitEvent): void {
+  /** A form's submit does not leave its shadow root. The same listener twice on the same root counts once. */
+  listenInside(field: Element, signal: AbortSignal): void {
+    for (const root of shadowRootsAround(field)) root.addEventListener("submit", this.onSubmit as EventListener, { capture: true, signal });
+  }
+
+  private readonly onSubmit = (event: SubmitEvent): void => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement)) return;
     const session = this.around.sessions().find(({ field }) => formOf(field) === form);
     if (session) this.decide(event, session, { by: "submit", form, submitter: event.submitter });
-  }
+  };
 
   /** The composer whose submit control this event pressed. With several, the most severe one speaks for all. */
   private pressed(event: Event): { session: Session; control: Element } | null {

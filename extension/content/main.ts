@@ -33,6 +33,7 @@ class Sordino {
   private readonly view = new View(this.overlay);
   private readonly pause = new Pause(this.overlay);
   private readonly again = new Again(this.overlay);
+  private readonly gate = this.openGate();
   private sessions: Session[] = [];
   private active: Session | null = null;
   private readonly verdicts = new WeakMap<Session, number>();
@@ -55,7 +56,7 @@ class Sordino {
     addEventListener("compositionend", () => this.compose(false), options);
     addEventListener("pagehide", () => this.leave(), options);
     this.listenToExtension();
-    this.openGate();
+    this.gate.listen(signal);
     const focused = focusedElement();
     if (focused) this.enter(focused);
   }
@@ -81,9 +82,9 @@ class Sordino {
     });
   }
 
-  private openGate(): void {
+  private openGate(): Gate {
     const self = this;
-    new Gate({
+    return new Gate({
       sessions: () => this.living(),
       get quiet() {
         return self.engine.quiet;
@@ -96,7 +97,7 @@ class Sordino {
       present: (session) => this.present(session),
       send: (message) => this.engine.send(message),
       settled: (session) => this.settled(session),
-    }).listen(this.life.signal);
+    });
   }
 
   private living(): readonly Session[] {
@@ -125,6 +126,7 @@ class Sordino {
     const known = this.living().find(({ field }) => field === composer.field);
     const session = known ?? new Session(composer, this.engine, () => this.judged(session));
     this.sessions = [session, ...this.sessions.filter((other) => other !== session)].slice(0, REMEMBERED);
+    this.gate.listenInside(session.field, this.life.signal);
     this.present(session);
     if (!session.draft.text.trim()) submitOf(composer, true);
   }

@@ -11,7 +11,7 @@ import { type Overlay, element } from "./overlay";
 import { put } from "./card";
 import { spokenLanguage, words } from "./words";
 
-/** A double click on Post or a held Enter key must not answer the pause it has just opened. */
+/** A double click on Post must not answer the pause it has just opened with "Post anyway". */
 const SETTLING = 300;
 
 export class Pause {
@@ -59,7 +59,7 @@ export class Pause {
 
   press(target: Element | null): void {
     const button = target?.closest("button");
-    if (button === this.edit && this.settled) this.close(true);
+    if (button === this.edit) this.close(true);
     if (button !== this.post || !this.settled || !this.overlay.seen()) return;
     const { onPost } = this;
     this.close(true);
@@ -70,7 +70,8 @@ export class Pause {
   key(event: KeyboardEvent): void {
     if (event.key === "Escape") this.close(true);
     else if (event.key === "Tab") (this.overlay.focused === this.edit ? this.post : this.edit).focus({ preventScroll: true });
-    else if ((event.key === "Enter" || event.key === " ") && !event.repeat && this.settled) return;
+    // The Enter that asked to post may still be held down.
+    else if ((event.key === "Enter" || event.key === " ") && !event.repeat) return;
     event.preventDefault();
   }
 
