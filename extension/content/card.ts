@@ -6,7 +6,7 @@
  * Public: `Card`, `CardAction`, `Chip`, `put`.
  */
 import type { Finding } from "#engine";
-import { flatAncestors, flatParent, matches, rectOf } from "./dom";
+import { flatAncestors, flatParent, matches, page, rectOf } from "./dom";
 import { type Box, type Shown, isSame, visiblePart } from "./marks";
 import { type Overlay, element } from "./overlay";
 import { spokenLanguage, words } from "./words";
@@ -183,7 +183,7 @@ export class Chip {
     const grip = field instanceof HTMLTextAreaElement && resize !== "none" ? GRIP : 0;
     const spots = spotsFor(frameOf(field), width, height, direction === "rtl", grip);
     const order = [this.spot, ...spots.keys()];
-    this.spot = order.find((index) => isFree(spots[index], width, height, field, lastLine)) ?? 0;
+    this.spot = order.find((index) => isFree(spots[index], width, height, field, lastLine, this.overlay)) ?? 0;
     const [x, y] = spots[this.spot] ?? [0, 0];
     put(this.chip, this.overlay, clamp(x, innerWidth - width), clamp(y, innerHeight - height));
   }
@@ -210,7 +210,7 @@ function spotsFor(view: Box, width: number, height: number, rtl: boolean, grip: 
   ];
 }
 
-function isFree(spot: [number, number] | undefined, width: number, height: number, field: HTMLElement, lastLine: Box | null): boolean {
+function isFree(spot: [number, number] | undefined, width: number, height: number, field: HTMLElement, lastLine: Box | null, overlay: Overlay): boolean {
   if (!spot) return false;
   const [x, y] = spot;
   if (x < 0 || y < 0 || x + width > innerWidth || y + height > innerHeight) return false;
@@ -218,19 +218,9 @@ function isFree(spot: [number, number] | undefined, width: number, height: numbe
   const around = flatAncestors(field);
   const points: [number, number][] = [[x, y], [x + width, y], [x, y + height], [x + width, y + height], [x + width / 2, y + height / 2]];
   return points.every(([px, py]) => {
-    for (let at: Element | null = deepest(px, py); at && !around.includes(at); at = flatParent(at)) if (matches(at, TAKEN)) return false;
+    for (let at = page.elementAt(px, py); at && !around.includes(at); at = flatParent(at)) if (matches(at, TAKEN)) return overlay.holds(at);
     return true;
   });
-}
-
-function deepest(x: number, y: number): Element | null {
-  let at = document.elementFromPoint(x, y);
-  for (let root = at?.shadowRoot; at && root; root = at.shadowRoot) {
-    const inner: Element | null = root.elementFromPoint(x, y);
-    if (!inner || inner === at) break;
-    at = inner;
-  }
-  return at;
 }
 
 const clamp = (value: number, room: number): number => Math.max(MARGIN, Math.min(value, room - MARGIN));

@@ -4,7 +4,7 @@
  * Public: `Composer`, `composerAt`, `EDITABLE`.
  */
 import type { Composer as Context } from "#engine";
-import { attribute, flatClosest, isVisible, queryDeep, textOf } from "./dom";
+import { attribute, contains, flatAncestors, flatClosest, flatParent, isEditable, isVisible, page, queryDeep, textOf } from "./dom";
 import { type ComposerEntry, type Release, type Site, entryFor } from "./site";
 
 /** Editables that make two composers of one region. Single-line inputs do not: a title belongs to its text. */
@@ -34,10 +34,8 @@ export function composerAt(target: Element, site: Site | null): Composer | null 
 /** The whole editable around the target: editors focus the host, but events may come from inside. */
 function editingHost(target: Element): HTMLElement | null {
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) return target;
-  if (!(target instanceof HTMLElement) || !target.isContentEditable) return null;
-  let host = target;
-  for (let at = host.parentElement; at?.isContentEditable; at = at.parentElement) host = at;
-  return host;
+  if (!(target instanceof HTMLElement) || !isEditable(target)) return null;
+  return flatAncestors(target).reduce<HTMLElement>((host, at) => (at instanceof HTMLElement && flatParent(host) === at && isEditable(at) ? at : host), target);
 }
 
 function isWritable(field: HTMLElement): boolean {
@@ -75,8 +73,8 @@ function surroundings(field: HTMLElement): Element {
   if (bounded) return bounded;
   let scope: Element = field;
   for (let level = 0; level < 6; level++) {
-    const parent = scope.parentElement;
-    if (!parent || parent === document.body || [...parent.querySelectorAll(EDITABLE)].some((other) => other !== field && !field.contains(other) && isVisible(other))) break;
+    const parent = flatParent(scope);
+    if (!parent || parent === page.body || queryDeep(parent, EDITABLE).some((other) => other !== field && !contains(field, other) && isVisible(other))) break;
     scope = parent;
   }
   return scope;

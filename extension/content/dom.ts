@@ -4,8 +4,8 @@
  * A form's properties can be shadowed by its own fields (`<input name="parentNode">`), a document's by named images, so everything here goes through the
  * getters and methods of the prototypes. Trees are read as the user sees them: through slots and out of shadow roots, closed ones included.
  *
- * Public: `flatParent`, `flatAncestors`, `flatClosest`, `shadowRootOf`, `shadowRootsAround`, `rootOf`, `matches`, `attribute`, `textOf`, `tagOf`, `rectOf`,
- * `contains`, `isConnected`, `isVisible`, `queryDeep`, `deepTarget`, `focusedElement`.
+ * Public: `page`, `flatParent`, `flatAncestors`, `flatClosest`, `shadowRootOf`, `shadowRootsAround`, `rootOf`, `matches`, `attribute`, `textOf`, `tagOf`, `rectOf`,
+ * `contains`, `isConnected`, `isEditable`, `isVisible`, `childNodes`, `queryDeep`, `deepTarget`, `focusedElement`.
  */
 import { browser } from "../browser";
 
@@ -23,8 +23,14 @@ const localName = getter(Element, "localName");
 const shadowHost = getter(ShadowRoot, "host");
 const documentFocus = getter(Document, "activeElement");
 const rootFocus = getter(ShadowRoot, "activeElement");
+const documentElement = getter(Document, "documentElement");
+const documentBody = getter(Document, "body");
+const documentHidden = getter(Document, "hidden");
+const ownRoot = (element: Element & { openOrClosedShadowRoot?: ShadowRoot | null }): ShadowRoot | null | undefined => element.openOrClosedShadowRoot;
 
 export const isConnected = getter(Node, "isConnected");
+export const childNodes = getter(Node, "childNodes");
+export const isEditable = getter(HTMLElement, "isContentEditable");
 export const textOf = (node: Node): string => nodeText(node) ?? "";
 export const tagOf = (element: Element): string => localName(element);
 export const matches = (element: Element, selector: string): boolean => Element.prototype.matches.call(element, selector);
@@ -33,12 +39,39 @@ export const rectOf = (element: Element): DOMRect => Element.prototype.getBoundi
 export const contains = (outer: Node, inner: Node): boolean => Node.prototype.contains.call(outer, inner);
 export const rootOf = (node: Node): Node => Node.prototype.getRootNode.call(node);
 
+/** The document, whose members a page can hide behind named images. */
+export const page = {
+  get root(): HTMLElement {
+    return documentElement(document);
+  },
+  get body(): HTMLElement | null {
+    return documentBody(document);
+  },
+  get hidden(): boolean {
+    return documentHidden(document);
+  },
+  hasFocus: (): boolean => Document.prototype.hasFocus.call(document),
+  create: <Tag extends keyof HTMLElementTagNameMap>(tag: Tag) => Document.prototype.createElement.call(document, tag) as HTMLElementTagNameMap[Tag],
+  command: (name: string, value = ""): boolean => Document.prototype.execCommand.call(document, name, false, value),
+  query: (selector: string): NodeListOf<Element> => Document.prototype.querySelectorAll.call(document, selector),
+
+  /** The innermost element painted at a point. */
+  elementAt(x: number, y: number): Element | null {
+    let found = Document.prototype.elementFromPoint.call(document, x, y);
+    for (let root = found && shadowRootOf(found); found && root; root = shadowRootOf(found)) {
+      const inner = root.elementFromPoint(x, y);
+      if (!inner || rootOf(inner) !== root) break;
+      found = inner;
+    }
+    return found;
+  },
+};
+
 /** The element's shadow root, whether the page left it open or not. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   if (!(element instanceof HTMLElement)) return null;
   try {
-    const own = (element as HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
-    return own ?? browser.dom?.openOrClosedShadowRoot(element) ?? null;
+    return ownRoot(element) ?? browser.dom?.openOrClosedShadowRoot(element) ?? null;
   } catch {
     return null;
   }

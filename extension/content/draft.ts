@@ -6,7 +6,7 @@
  *
  * Public: `Draft`, `readDraft`, `rectsIn`, `isLineField`, `replaceInField`, `keepSelection`.
  */
-import { flatParent, rootOf, tagOf } from "./dom";
+import { childNodes, flatParent, page, rootOf, tagOf } from "./dom";
 
 /** A run of characters that stands in one node; `at` counts in the draft, `from` in the node. */
 interface Piece {
@@ -58,7 +58,7 @@ class Reader {
   constructor(private readonly spaces: boolean) {}
 
   children(parent: Node): void {
-    for (const child of parent.childNodes) {
+    for (const child of childNodes(parent)) {
       if (child instanceof Text) this.characters(child);
       else if (child instanceof HTMLElement) this.element(child);
     }
@@ -140,7 +140,7 @@ function pointAt(draft: Draft, offset: number, end: boolean): [Node, number] | n
   if (!piece) return null;
   if (piece.node instanceof Text) return [piece.node, piece.from + offset - piece.at];
   const parent = flatParent(piece.node);
-  return parent ? [parent, [...parent.childNodes].indexOf(piece.node) + (end ? 1 : 0)] : null;
+  return parent ? [parent, [...childNodes(parent)].indexOf(piece.node) + (end ? 1 : 0)] : null;
 }
 
 /** Puts `replacement` where `start`…`end` is, the way typing would, so that the editor keeps its model and one undo brings the old words back. */
@@ -157,8 +157,8 @@ export async function replaceInField(field: HTMLElement, start: number, end: num
     // Editors learn of a new selection by an event in a task of its own.
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
-  if (replacement) document.execCommand("insertText", false, replacement);
-  else document.execCommand("delete");
+  if (replacement) page.command("insertText", replacement);
+  else page.command("delete");
   await new Promise((resolve) => setTimeout(resolve, 30));
   return readDraft(field).text !== before.text;
 }

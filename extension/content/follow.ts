@@ -3,7 +3,7 @@
  *
  * Public: `followField`.
  */
-import { flatAncestors, rectOf, shadowRootsAround } from "./dom";
+import { flatAncestors, page, rectOf, shadowRootsAround } from "./dom";
 
 /** `changed`: the editor rewrote its content. `moved`: only the geometry. Everything ends with `signal`. */
 export function followField(field: HTMLElement, changed: () => void, moved: () => void, signal: AbortSignal): void {
@@ -44,7 +44,7 @@ class PlaceObserver {
   private frame(threshold: number): void {
     this.stop();
     const { top, right, bottom, left } = rectOf(this.field);
-    const { clientWidth, clientHeight } = document.documentElement;
+    const { clientWidth, clientHeight } = page.root;
     const inset = (space: number) => `${-Math.floor(space)}px`;
     const rootMargin = [top, clientWidth - right, clientHeight - bottom, left].map(inset).join(" ");
     let first = true;

@@ -8,7 +8,7 @@
  */
 import type { ToEngine } from "#engine";
 import type { Composer } from "./composer";
-import { attribute, deepTarget, flatAncestors, shadowRootsAround } from "./dom";
+import { attribute, deepTarget, flatAncestors, page, shadowRootsAround } from "./dom";
 import { readDraft } from "./draft";
 import type { Again, Pause } from "./pause";
 import type { Session } from "./session";
@@ -185,7 +185,7 @@ export class Gate {
   /** If the very same text is still there, the site took no synthetic press, and the author has to press once more. */
   private lookAfter(session: Session, press: Press): void {
     if (!session.alive || !this.pass || this.pass.session !== session) return this.around.settled(session);
-    if (readDraft(session.field).text !== this.pass.text || document.hidden) return this.around.settled(session);
+    if (readDraft(session.field).text !== this.pass.text || page.hidden) return this.around.settled(session);
     this.pass.until = performance.now() + PASS_BY_HAND;
     this.pass.control = null;
     this.pass.left = new Set(["click", "key", "submit"]);

@@ -5,7 +5,7 @@
  */
 import { browser } from "../browser";
 import { type Composer, composerAt } from "./composer";
-import { deepTarget, flatAncestors, focusedElement, shadowRootOf } from "./dom";
+import { deepTarget, flatAncestors, focusedElement, page, shadowRootOf } from "./dom";
 import { EnginePort } from "./engine-port";
 import { followField } from "./follow";
 import { Gate } from "./gate";
@@ -29,7 +29,7 @@ class Sordino {
   private focus: AbortController | null = null;
   private readonly site = siteFor(location.hostname);
   private readonly engine = new EnginePort(() => this.stop(), () => this.rest());
-  private readonly overlay = new Overlay(() => this.engine.send({ type: "blocked" }));
+  private readonly overlay = new Overlay(() => this.giveUp());
   private readonly view = new View(this.overlay);
   private readonly pause = new Pause(this.overlay);
   private readonly again = new Again(this.overlay);
@@ -73,7 +73,7 @@ class Sordino {
     const listener = (message: unknown, sender: { id?: string }): void => {
       const type = sender.id === browser.runtime?.id ? (message as { type?: unknown } | null)?.type : null;
       if (type === "stop") this.stop();
-      if (type === "openCard" && document.hasFocus()) this.view.openByKey();
+      if (type === "openCard" && page.hasFocus()) this.view.openByKey();
     };
     browser.runtime?.onMessage.addListener(listener);
     this.life.signal.addEventListener("abort", () => {
@@ -155,7 +155,7 @@ class Sordino {
       if (!this.pause.open && !this.returns(event.relatedTarget)) this.rest();
     } else if (this.active && !this.overlay.owns(event.relatedTarget) && !this.returns(event.relatedTarget) && !this.pause.open) {
       // The window lost the focus, not the field: coming back must find everything in place.
-      if (document.hasFocus()) this.rest();
+      if (page.hasFocus()) this.rest();
     }
   }
 
@@ -178,6 +178,12 @@ class Sordino {
     if (this.active) this.engine.send({ type: "closed" });
     this.active = null;
     this.engine.close();
+  }
+
+  /** The page keeps removing the overlay. A pause nobody can see would trap the post, so there is none. */
+  private giveUp(): void {
+    this.rest();
+    this.engine.send({ type: "blocked" });
   }
 
   private settled(session: Session): void {

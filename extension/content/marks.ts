@@ -4,7 +4,7 @@
  * Public: `Marks`, `Shown`, `isSame`, `Box`, `visiblePart`, `isOpaque`.
  */
 import type { Finding } from "#engine";
-import { contains, flatAncestors, flatParent, rectOf } from "./dom";
+import { contains, flatAncestors, flatParent, page, rectOf } from "./dom";
 import { type Draft, type LineField, isLineField, rectsIn } from "./draft";
 import { type Overlay, element } from "./overlay";
 
@@ -37,7 +37,7 @@ const MIRRORED = [
 export class Marks {
   private readonly layer = element("div", "marks");
   private readonly mirror = element("div", "mirror");
-  private readonly mirrored = document.createTextNode("");
+  private readonly mirrored = new Text();
   private placed: { shown: Shown; mark: HTMLElement; boxes: Box[] }[] = [];
   private textEnd: Box | null = null;
 
@@ -60,7 +60,7 @@ export class Marks {
     this.placed = all.map((shown, index) => ({
       shown,
       mark: this.markFor(index, shown),
-      boxes: lines(rects(shown.start, shown.end)).flatMap((box) => clip(box, view) ?? []).filter((box) => !isCovered(field, box)),
+      boxes: lines(rects(shown.start, shown.end)).flatMap((box) => clip(box, view) ?? []).filter((box) => !isCovered(field, box, (at) => this.overlay.holds(at))),
     }));
     while (this.layer.children.length > all.length) this.layer.lastChild?.remove();
     const { x, y } = this.overlay.origin();
@@ -174,7 +174,7 @@ export function visiblePart(field: Element): Box {
   for (const at of flatAncestors(field)) {
     const look = getComputedStyle(at);
     const cuts = at === field || (!fixed && (look.overflowX !== "visible" || look.overflowY !== "visible"));
-    if (cuts && at !== document.documentElement && at !== document.body) {
+    if (cuts && at !== page.root && at !== page.body) {
       const { left, top, right, bottom } = rectOf(at);
       const own = at !== field || look.overflowY !== "visible" || isLineField(at);
       view.left = Math.max(view.left, left);
@@ -188,16 +188,10 @@ export function visiblePart(field: Element): Box {
 }
 
 /** Whether something opaque of the page, such as a list of mentions, lies on the text. */
-function isCovered(field: Element, box: Box): boolean {
-  const top = document.elementFromPoint((box.left + box.right) / 2, box.bottom - 1);
-  let over = top;
-  for (let root = over?.shadowRoot; over && root; root = over.shadowRoot) {
-    const inner: Element | null = root.elementFromPoint((box.left + box.right) / 2, box.bottom - 1);
-    if (!inner || inner === over) break;
-    over = inner;
-  }
-  for (let at = over; at && !contains(at, field) && !contains(field, at); at = flatParent(at)) {
-    if (isOpaque(getComputedStyle(at).backgroundColor)) return !flatAncestors(field).includes(at);
+function isCovered(field: Element, box: Box, isOwn: (element: Element) => boolean): boolean {
+  const around = flatAncestors(field);
+  for (let at = page.elementAt((box.left + box.right) / 2, box.bottom - 1); at && !around.includes(at); at = flatParent(at)) {
+    if (isOpaque(getComputedStyle(at).backgroundColor)) return !contains(field, at) && !isOwn(at);
   }
   return false;
 }

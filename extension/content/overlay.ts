@@ -6,7 +6,7 @@
  *
  * Public: `Overlay`, `element`, `clearRemains`.
  */
-import { flatAncestors, isConnected, matches, rectOf } from "./dom";
+import { flatAncestors, isConnected, matches, page, rectOf } from "./dom";
 import { sheet } from "./style";
 
 const MODAL = 'dialog:modal, :popover-open, :fullscreen, [aria-modal="true"]';
@@ -14,7 +14,7 @@ const ROUNDS = 3;
 
 /** A node with a class and, perhaps, text: the only way anything visible is built. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, name: string, text = ""): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
+  const made = page.create(tag);
   made.className = name;
   if (text) made.textContent = text;
   return made;
@@ -41,7 +41,7 @@ export class Overlay {
   /** Shows the overlay where it can cover `field`. */
   attach(field: Element): void {
     if (this.blocked) return;
-    const container = flatAncestors(field).find((around) => around !== field && matches(around, MODAL)) ?? document.documentElement;
+    const container = flatAncestors(field).find((around) => around !== field && matches(around, MODAL)) ?? page.root;
     if (this.host && this.container === container && isConnected(this.host)) return;
     this.detach();
     this.container = container;
@@ -65,6 +65,11 @@ export class Overlay {
     return target !== null && target === this.host;
   }
 
+  /** Whether an element is part of what Sordino shows. */
+  holds(element: Element): boolean {
+    return this.canvas.contains(element);
+  }
+
   elementAt(x: number, y: number): Element | null {
     const found = this.root?.elementFromPoint(x, y) ?? null;
     return found && this.canvas.contains(found) ? found : null;
@@ -86,7 +91,7 @@ export class Overlay {
 
   private append(): void {
     if (!this.container) return;
-    const host = document.createElement("div");
+    const host = page.create("div");
     host.popover = "manual";
     const root = host.attachShadow({ mode: "closed" });
     root.adoptedStyleSheets = [sheet()];
@@ -121,7 +126,7 @@ export class Overlay {
 
 /** Removes what an earlier Sordino left behind when the browser ended it without a word, as Firefox does on an update. */
 export function clearRemains(rootOf: (element: Element) => ShadowRoot | null): void {
-  for (const old of document.querySelectorAll("div[popover=manual]")) {
+  for (const old of page.query("div[popover=manual]")) {
     if (old.childElementCount === 0 && rootOf(old)?.querySelector(":scope > .overlay > .marks")) old.remove();
   }
 }

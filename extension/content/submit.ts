@@ -7,7 +7,7 @@
  * Public: `submitUnder`, `submitOf`, `isSubmittingKey`, `formOf`.
  */
 import { EDITABLE, type Composer } from "./composer";
-import { attribute, flatAncestors, isVisible, matches, queryDeep, rectOf, tagOf, textOf } from "./dom";
+import { attribute, flatAncestors, isVisible, matches, page, queryDeep, rectOf, tagOf, textOf } from "./dom";
 import { isLineField } from "./draft";
 import { anyMatches } from "./site";
 
@@ -73,7 +73,7 @@ export function isSubmittingKey(event: KeyboardEvent, composer: Composer, learne
 /** Enter takes the suggestion while a list of mentions, hashtags or emoji is open. */
 function picksFromList(field: Element): boolean {
   if (attribute(field, "aria-activedescendant") || attribute(field, "aria-expanded") === "true") return true;
-  return queryDeep(document.documentElement, "[role=listbox]").some((list) => isVisible(list) && list.childElementCount > 0);
+  return queryDeep(page.root, "[role=listbox]").some((list) => isVisible(list) && list.childElementCount > 0);
 }
 
 function evidenceFor(control: Element, composer: Composer): Evidence {
@@ -100,7 +100,7 @@ function controlsOf({ field }: Composer): Element[] {
   const around = flatAncestors(field);
   let scope: Element = field;
   for (const at of around.slice(1)) {
-    if (at === document.body || at === document.documentElement || hasOtherEditable(at, field)) break;
+    if (at === page.body || at === page.root || hasOtherEditable(at, field)) break;
     scope = at;
     if (matches(at, BOUNDARY)) break;
   }
