@@ -22,6 +22,8 @@ export class Card {
   private readonly card = element("div", "card");
   private readonly actions = new Map<Element, CardAction>();
   shown: Shown | null = null;
+  /** The site's submit control, which the card leaves free if it can. */
+  spare: Element | null = null;
   /** Opened by the keyboard: Tab goes into it. */
   byKey = false;
 
@@ -39,13 +41,14 @@ export class Card {
     this.follow(anchor);
   }
 
-  /** Below the mark, or above it if there is more room. */
+  /** Below the mark, else above it; best where it leaves the site's own control free. */
   follow(anchor: Box): void {
     const { width, height } = this.card.getBoundingClientRect();
+    const left = clamp(anchor.left, innerWidth - width);
     const below = anchor.bottom + GAP;
-    const above = anchor.top - GAP - height;
-    const top = below + height <= innerHeight - MARGIN || above < MARGIN ? below : above;
-    put(this.card, this.overlay, clamp(anchor.left, innerWidth - width), clamp(top, innerHeight - height));
+    const fitting = [below, anchor.top - GAP - height].filter((top) => top >= MARGIN && top + height <= innerHeight - MARGIN);
+    const top = fitting.find((top) => !this.covers(left, top, width, height)) ?? fitting[0] ?? below;
+    put(this.card, this.overlay, left, clamp(top, innerHeight - height));
   }
 
   close(): void {
@@ -78,6 +81,11 @@ export class Card {
     if (this.card.querySelector(".card-refused")) return;
     const refused = element("p", "card-refused", words("content_fix_refused"));
     this.card.querySelector(".card-foot")?.before(refused);
+  }
+
+  private covers(left: number, top: number, width: number, height: number): boolean {
+    const taken = this.spare && rectOf(this.spare);
+    return taken !== null && left < taken.right && left + width > taken.left && top < taken.bottom && top + height > taken.top;
   }
 
   private fill(shown: Shown, { index, count }: { index: number; count: number }): void {

@@ -172,10 +172,9 @@ class Sordino {
     this.view.hide();
   }
 
-  /** The composer is gone. */
+  /** The composer is gone. The background takes the end of the port as "closed". */
   private leave(): void {
     this.rest();
-    if (this.active) this.engine.send({ type: "closed" });
     this.active = null;
     this.engine.close();
   }

@@ -40,6 +40,8 @@ export class Session {
   /** Reads the draft anew and has it judged if it changed. */
   read(): void {
     this.draft = readDraft(this.field);
+    // "Not this time" is about this draft; an emptied field begins another.
+    if (!this.draft.text.trim()) this.dismissed.clear();
     if (!this.composing && this.draft.text !== this.asked) void this.check();
   }
 
@@ -83,12 +85,6 @@ export class Session {
 
   dismiss(finding: Finding): void {
     if (this.verdict) this.dismissed.add(keyOf(finding, this.verdict.text));
-  }
-
-  /** Forgets verdict and dismissals, as after a post went out or the user paused Sordino. */
-  reset(): void {
-    this.newest += 1;
-    this.verdict = this.asked = null;
   }
 }
 

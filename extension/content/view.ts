@@ -9,6 +9,7 @@ import { keepSelection, replaceInField } from "./draft";
 import { Marks, type Shown, isOpaque, isSame } from "./marks";
 import { type Overlay, element } from "./overlay";
 import { type Session, isAlarm } from "./session";
+import { submitOf } from "./submit";
 import { words } from "./words";
 
 const DWELL = 150;
@@ -163,7 +164,10 @@ export class View {
     const place = this.placeOf(shown);
     const box = this.marks.boxOf(shown) ?? this.chip.box;
     if (place.index < 0 || !box) return;
-    if (this.session) this.overlay.canvas.dataset["theme"] = themeAround(this.session.field);
+    if (this.session) {
+      this.overlay.canvas.dataset["theme"] = themeAround(this.session.field);
+      this.card.spare = submitOf(this.session.composer);
+    }
     this.card.show(shown, box, place);
     this.marks.point(shown);
   }
