@@ -1,13 +1,14 @@
 //! Compiles the lexica and rules into tables, and refuses data that cannot be right.
 //!
 //! Every complaint names file and line and says how to mend it. `lexicon` and `rules` hold the two
-//! formats; `inflection` spells out the forms of a word.
+//! formats, `messages` that of the scorer's messages; `inflection` spells out the forms of a word.
 
 #[path = "../src/fold.rs"]
 #[allow(dead_code)]
 mod fold;
 mod inflection;
 mod lexicon;
+mod messages;
 mod rules;
 
 use std::{env, fs, path::PathBuf, process::ExitCode};
@@ -32,12 +33,13 @@ impl Fault {
 fn main() -> ExitCode {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
-    for part in ["lexicon", "rules", "build"] {
+    for part in ["lexicon", "rules", "messages", "build"] {
         println!("cargo::rerun-if-changed={part}");
     }
     let mut faults = Vec::new();
     let lexicon = lexicon::read(&root.join("lexicon"), &mut faults);
     let rules = rules::read(&root.join("rules"), &lexicon.class_names(), &mut faults);
+    let messages = messages::source(&root.join("messages"), &mut faults);
     if !faults.is_empty() {
         for fault in &faults {
             println!("cargo::error=crate/core/{}:{}: {}", fault.file, fault.line, fault.text);
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         ("lexicon.rs", lexicon.tables_source()),
         ("vocabulary.txt", lexicon.vocabulary()),
         ("rules.rs", rules::source(&rules)),
+        ("messages.rs", messages),
         ("examples.rs", rules::examples_source(&rules)),
     ];
     for (name, content) in files {

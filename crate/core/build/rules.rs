@@ -15,8 +15,8 @@ use serde::Deserialize;
 
 use crate::Fault;
 
-const LANGUAGES: [&str; 2] = ["de", "en"];
-const GROUPS: [&str; 11] = [
+pub const LANGUAGES: [&str; 2] = ["de", "en"];
+pub const GROUPS: [&str; 11] = [
     "venting",
     "naming",
     "identifying",
@@ -130,6 +130,9 @@ struct RawMatch {
     /// Lowest strength of the cue.
     #[serde(default = "one")]
     strength: u8,
+    /// Only when a picture is attached.
+    #[serde(default)]
+    images: bool,
 }
 
 #[derive(Deserialize)]
@@ -151,6 +154,8 @@ struct RawExample {
     severity: Option<String>,
     #[serde(default)]
     clients: Vec<String>,
+    #[serde(default)]
+    images: bool,
 }
 
 fn sentence() -> String {
@@ -334,7 +339,7 @@ fn check_marks(text: &str, wanted: bool) -> Result<(), String> {
     }
 }
 
-fn pascal(name: &str) -> String {
+pub fn pascal(name: &str) -> String {
     name.split('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect()
 }
 
@@ -375,7 +380,7 @@ pub fn source(rules: &[Rule]) -> String {
             source,
             "Rule {{ id: {:?}, language: Language::{}, group: Group::{}, severity: Severity::{}, by_profession: &[{}], \
              what: {:?}, why: {:?}, instead: {:?}, fixes: {}, target: {target}, cues: {}, with: {}, forms: {}, scope: Scope::{}, \
-             mark: Mark::{}, unless: {}, unless_cues: {}, unless_forms: {}, strength: {} }},",
+             mark: Mark::{}, unless: {}, unless_cues: {}, unless_forms: {}, strength: {}, images: {} }},",
             rule.id,
             pascal(rule.language),
             pascal(&raw.group),
@@ -394,6 +399,7 @@ pub fn source(rules: &[Rule]) -> String {
             list(cues, "Cue"),
             list(forms, "Form"),
             matching.strength,
+            matching.images,
         );
     }
     source.push_str("];\n");
@@ -413,7 +419,7 @@ pub fn examples_source(rules: &[Rule]) -> String {
                 let _ = writeln!(
                     source,
                     "Example {{ rule: {:?}, language: Language::{}, file: {:?}, expected: Expected::{kind}, text: {:?}, because: {:?}, \
-                     profession: Profession::{}, severity: {severity}, clients: &{:?} }},",
+                     profession: Profession::{}, severity: {severity}, clients: &{:?}, images: {} }},",
                     rule.id,
                     pascal(rule.language),
                     rule.file,
@@ -421,6 +427,7 @@ pub fn examples_source(rules: &[Rule]) -> String {
                     example.because.as_deref().unwrap_or_default(),
                     pascal(profession),
                     example.clients,
+                    example.images,
                 );
             }
         }

@@ -59,6 +59,8 @@ pub struct Example {
     pub severity: Option<Severity>,
     /// The author's client list.
     pub clients: &'static [&'static str],
+    /// Whether a picture is attached.
+    pub images: bool,
 }
 
 /// What an example expects of its rule.

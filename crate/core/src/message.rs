@@ -2,7 +2,7 @@
 
 use crate::{
     context::Language,
-    diagnostic::Message,
+    diagnostic::{Group, Message},
     picture::Picture,
     rule::{Match, Rule, all},
 };
@@ -20,6 +20,19 @@ pub fn of_match(found: &Match, picture: &Picture, speak: Language) -> Message {
     };
     let fill = |text: &str| text.replace("{words}", &words).replace("{target}", &target);
     Message { what: fill(rule.what), why: fill(rule.why), instead: fill(rule.instead) }
+}
+
+mod tables {
+    use super::*;
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
+
+/// The message of a finding of the scorer, from `messages/<language>.toml`.
+pub fn of_scorer(group: Group, words: &str, speak: Language) -> Message {
+    let words = quote(words, speak);
+    let found = tables::MESSAGES.iter().find(|(language, of, ..)| *language == speak && *of == group);
+    let (what, why, instead) = found.map_or(("{words}", "", ""), |(_, _, what, why, instead)| (*what, *why, *instead));
+    Message { what: what.replace("{words}", &words), why: why.to_string(), instead: instead.to_string() }
 }
 
 /// The same rule in another language. The build refuses a rule without its sister.

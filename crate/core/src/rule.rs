@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::{
-    context::{Language, Profession},
+    context::{Context, Language, Profession},
     diagnostic::{Group, Severity},
     form::Form,
     frame::Frame,
@@ -108,6 +108,8 @@ pub struct Rule {
     pub unless_forms: &'static [Form],
     /// Lowest strength of the cue.
     pub strength: u8,
+    /// Only when a picture is attached.
+    pub images: bool,
 }
 
 mod tables {
@@ -136,9 +138,9 @@ pub struct Match {
 }
 
 /// Runs every rule over the picture.
-pub fn run(picture: &Picture) -> Vec<Match> {
+pub fn run(picture: &Picture, context: &Context) -> Vec<Match> {
     let mut matches = Vec::new();
-    for rule in all() {
+    for rule in all().iter().filter(|rule| context.images || !rule.images) {
         if !rule.forms.is_empty() {
             run_forms(rule, picture, &mut matches);
         } else if !rule.cues.is_empty() {

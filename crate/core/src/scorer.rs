@@ -8,7 +8,7 @@
 use std::sync::OnceLock;
 
 use crate::{
-    context::{Context, Profession},
+    context::{Context, Language, Profession},
     diagnostic::Group,
     frame::Frame,
     picture::Picture,
@@ -49,10 +49,8 @@ pub struct Feature {
 /// What the scorer says about one sentence.
 #[derive(Clone, Debug)]
 pub struct Score {
-    /// Log-odds that a discreet colleague would tap the shoulder.
+    /// Log-odds that a discreet colleague would tap the shoulder, moved so that 0 is the bar for an alarm.
     pub alarm: f32,
-    /// The most likely group if so.
-    pub group: Group,
     /// How much each token of the sentence adds to `alarm`.
     pub contributions: Vec<f32>,
 }
@@ -60,7 +58,8 @@ pub struct Score {
 /// Weights ready to use.
 #[derive(Debug)]
 pub struct Scorer {
-    bias: f32,
+    /// German, English.
+    bias: [f32; 2],
     alarm_scale: f32,
     alarm: &'static [i8],
     group_bias: [f32; HEADS.len()],
@@ -68,8 +67,8 @@ pub struct Scorer {
     groups: &'static [i8],
 }
 
-/// Bytes before the weights: bias, scale, group scale, group biases, all `f32` little endian.
-pub const HEADER: usize = 4 * (3 + HEADS.len());
+/// Bytes before the weights: German and English bias, scale, group scale, group biases, all `f32` little endian.
+pub const HEADER: usize = 4 * (4 + HEADS.len());
 /// Bytes of a weights file.
 pub const FILE_SIZE: usize = HEADER + (1 << ALARM_BITS) + HEADS.len() * (1 << GROUP_BITS);
 
@@ -93,34 +92,43 @@ impl Scorer {
         let signed = |range: std::ops::Range<usize>| bytemuck::cast_slice::<u8, i8>(&bytes[range]);
         let alarm_end = HEADER + (1 << ALARM_BITS);
         Some(Scorer {
-            bias: number(0),
-            alarm_scale: number(1),
+            bias: [number(0), number(1)],
+            alarm_scale: number(2),
             alarm: signed(HEADER..alarm_end),
-            group_scale: number(2),
-            group_bias: std::array::from_fn(|head| number(3 + head)),
+            group_scale: number(3),
+            group_bias: std::array::from_fn(|head| number(4 + head)),
             groups: signed(alarm_end..FILE_SIZE),
         })
     }
 
     /// A scorer that never finds anything.
     fn mute() -> Self {
-        Scorer { bias: f32::NEG_INFINITY, alarm_scale: 0.0, alarm: &[], group_bias: [0.0; HEADS.len()], group_scale: 0.0, groups: &[] }
+        Scorer {
+            bias: [f32::NEG_INFINITY; 2],
+            alarm_scale: 0.0,
+            alarm: &[],
+            group_bias: [0.0; HEADS.len()],
+            group_scale: 0.0,
+            groups: &[],
+        }
     }
 
     /// Scores sentence `index` from its features.
     pub fn score(&self, picture: &Picture, index: usize, features: &[Feature]) -> Score {
         let tokens = picture.sentences[index].tokens.clone();
         let mut contributions = vec![0.0; tokens.len()];
-        let mut alarm = self.bias;
+        let mut alarm = self.bias[usize::from(picture.languages[index] == Some(Language::En))];
         for feature in features {
             let weight = self.alarm.get(bucket(feature.hash, ALARM_BITS)).copied().unwrap_or(0);
             let part = f32::from(weight) * self.alarm_scale * feature.value;
             alarm += part;
-            if let Some(sum) = (feature.token as usize).checked_sub(tokens.start).and_then(|offset| contributions.get_mut(offset)) {
+            if let Some(sum) =
+                (feature.token as usize).checked_sub(tokens.start).and_then(|offset| contributions.get_mut(offset))
+            {
                 *sum += part;
             }
         }
-        Score { alarm, group: Group::Venting, contributions }
+        Score { alarm, contributions }
     }
 
     /// The most likely group of a sentence.
@@ -136,6 +144,25 @@ impl Scorer {
         }
         let best = sums.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(head, _)| head);
         HEADS[best]
+    }
+}
+
+impl Score {
+    /// The run of tokens, counted from the start of the sentence, that weighs most: the mark and the reason.
+    pub fn heaviest_run(&self) -> std::ops::Range<usize> {
+        /// A token must weigh more than this to make a run longer, so that marks stay short.
+        const COST: f32 = 0.02;
+        let (mut best, mut best_sum, mut start, mut sum) = (0..0, 0.0, 0, 0.0);
+        for (index, part) in self.contributions.iter().enumerate() {
+            if sum <= 0.0 {
+                (start, sum) = (index, 0.0);
+            }
+            sum += part - COST;
+            if sum > best_sum {
+                (best, best_sum) = (start..index + 1, sum);
+            }
+        }
+        best
     }
 }
 
@@ -204,8 +231,16 @@ fn words(picture: &Picture, sheet: &Sheet, index: usize, out: &mut Vec<Feature>)
         let word = sheet.words[token];
         let place = token as u32;
         out.push(Feature { hash: mix(Family::Word, word), value: word_value, token: place });
-        out.push(Feature { hash: mix(Family::Pair, before.rotate_left(7) ^ word), value: word_value * 0.8, token: place });
-        out.push(Feature { hash: mix(Family::Skip, two_before.rotate_left(7) ^ word), value: word_value * 0.5, token: place });
+        out.push(Feature {
+            hash: mix(Family::Pair, before.rotate_left(7) ^ word),
+            value: word_value * 0.8,
+            token: place,
+        });
+        out.push(Feature {
+            hash: mix(Family::Skip, two_before.rotate_left(7) ^ word),
+            value: word_value * 0.5,
+            token: place,
+        });
         if picture.tokens[token].kind == Kind::Word {
             pieces(picture.tokens.folded(token), |hash| out.push(Feature { hash, value: piece_value, token: place }));
         }
@@ -241,7 +276,11 @@ fn cues(picture: &Picture, index: usize, out: &mut Vec<Feature>) {
     for (at, first) in cues.iter().take(MOST).enumerate() {
         for second in cues.iter().take(MOST).skip(at + 1).filter(|second| second.class != first.class) {
             let (low, high) = (first.class.min(second.class) as u32, first.class.max(second.class) as u32);
-            out.push(Feature { hash: mix(Family::CuePair, low << 8 | high), value: 0.5, token: second.tokens.start as u32 });
+            out.push(Feature {
+                hash: mix(Family::CuePair, low << 8 | high),
+                value: 0.5,
+                token: second.tokens.start as u32,
+            });
         }
     }
 }
@@ -264,8 +303,16 @@ fn targets(picture: &Picture, index: usize, out: &mut Vec<Feature>) {
         out.push(Feature { hash: mix(Family::Target, code & 0xff), value: 1.0, token });
         out.push(Feature { hash: mix(Family::Target, 0xffff), value: 1.0, token });
         for cue in picture.cues_in(index).iter().take(MOST) {
-            out.push(Feature { hash: mix(Family::TargetCue, (code & 0xff) << 8 | cue.class as u32), value: 0.5, token: cue.tokens.start as u32 });
-            out.push(Feature { hash: mix(Family::TargetCue, 0xff0000 | cue.class as u32), value: 0.5, token: cue.tokens.start as u32 });
+            out.push(Feature {
+                hash: mix(Family::TargetCue, (code & 0xff) << 8 | cue.class as u32),
+                value: 0.5,
+                token: cue.tokens.start as u32,
+            });
+            out.push(Feature {
+                hash: mix(Family::TargetCue, 0xff0000 | cue.class as u32),
+                value: 0.5,
+                token: cue.tokens.start as u32,
+            });
         }
     }
     let frames = picture.frames.at(picture.place(picture.sentences[index].tokens.start));
@@ -275,7 +322,10 @@ fn targets(picture: &Picture, index: usize, out: &mut Vec<Feature>) {
 }
 
 fn neighbours(picture: &Picture, sheet: &Sheet, index: usize, out: &mut Vec<Feature>) {
-    let sides = [(index.checked_sub(1), Family::WordBefore, Family::CueBefore), (Some(index + 1), Family::WordAfter, Family::CueAfter)];
+    let sides = [
+        (index.checked_sub(1), Family::WordBefore, Family::CueBefore),
+        (Some(index + 1), Family::WordAfter, Family::CueAfter),
+    ];
     for (neighbour, word_family, cue_family) in sides {
         let Some(sentence) = neighbour.and_then(|neighbour| picture.sentences.get(neighbour)) else {
             out.push(Feature { hash: mix(word_family, 0), value: 0.5, token: NO_TOKEN });
@@ -290,7 +340,11 @@ fn neighbours(picture: &Picture, sheet: &Sheet, index: usize, out: &mut Vec<Feat
             out.push(Feature { hash: mix(cue_family, cue.class as u32), value: 0.4, token: NO_TOKEN });
         }
         for mention in picture.mentions_in(neighbour).iter().take(8) {
-            out.push(Feature { hash: mix(Family::TargetNear, mention_code(mention) & 0xff), value: 0.5, token: NO_TOKEN });
+            out.push(Feature {
+                hash: mix(Family::TargetNear, mention_code(mention) & 0xff),
+                value: 0.5,
+                token: NO_TOKEN,
+            });
         }
     }
 }
@@ -340,10 +394,18 @@ fn bind(picture: &Picture, sheet: &Sheet, index: usize, out: &mut Vec<Feature>) 
         out.push(Feature { hash: mix(Family::Bound, sheet.words[token]), value, token: token as u32 });
     }
     for mention in picture.mentions_in(index).iter().take(8) {
-        out.push(Feature { hash: mix(Family::Bound, mention_code(mention)), value: 1.0, token: mention.tokens.start as u32 });
+        out.push(Feature {
+            hash: mix(Family::Bound, mention_code(mention)),
+            value: 1.0,
+            token: mention.tokens.start as u32,
+        });
     }
     for cue in picture.cues_in(index).iter().take(16) {
-        out.push(Feature { hash: mix(Family::Bound, 0x10000 | cue.class as u32), value: 0.5, token: cue.tokens.start as u32 });
+        out.push(Feature {
+            hash: mix(Family::Bound, 0x10000 | cue.class as u32),
+            value: 0.5,
+            token: cue.tokens.start as u32,
+        });
     }
 }
 

@@ -162,8 +162,22 @@ fn is_covered(cue: &CueMatch, cues: &[CueMatch]) -> bool {
 
 /// "SPD-Chef" and "Bahn-Mitarbeiter" are somebody else's: the part before the hyphen decides.
 fn is_part_of_compound(tokens: &Tokens, cue: &CueMatch) -> bool {
-    const OWN: [&str; 14] =
-        ["ex", "agentur", "premium", "stamm", "bestands", "neu", "alt", "lieblings", "problem", "vip", "top", "b2b", "co", "haupt"];
+    const OWN: [&str; 14] = [
+        "ex",
+        "agentur",
+        "premium",
+        "stamm",
+        "bestands",
+        "neu",
+        "alt",
+        "lieblings",
+        "problem",
+        "vip",
+        "top",
+        "b2b",
+        "co",
+        "haupt",
+    ];
     let start = cue.tokens.start;
     let [Some(hyphen), Some(first)] = [1, 2].map(|back| start.checked_sub(back)) else { return false };
     let hyphenated = tokens.folded(hyphen) == "-" && tokens[hyphen].glued && tokens[start].glued;
@@ -229,8 +243,36 @@ fn name_after(tokens: &Tokens, sentence: &Sentence, from: usize) -> Option<Range
 /// Endings and beginnings that German common nouns have and names hardly ever.
 fn looks_like_noun(word: &str) -> bool {
     const ENDINGS: [&str; 30] = [
-        "ung", "ungen", "heit", "keit", "schaft", "tag", "tage", "zeit", "laub", "geld", "post", "mail", "mails", "ion", "ionen", "ment", "termin",
-        "anruf", "wunsch", "wuensche", "arbeit", "buero", "gespraech", "feedback", "frage", "fragen", "sache", "sachen", "recht", "angst",
+        "ung",
+        "ungen",
+        "heit",
+        "keit",
+        "schaft",
+        "tag",
+        "tage",
+        "zeit",
+        "laub",
+        "geld",
+        "post",
+        "mail",
+        "mails",
+        "ion",
+        "ionen",
+        "ment",
+        "termin",
+        "anruf",
+        "wunsch",
+        "wuensche",
+        "arbeit",
+        "buero",
+        "gespraech",
+        "feedback",
+        "frage",
+        "fragen",
+        "sache",
+        "sachen",
+        "recht",
+        "angst",
     ];
     word.len() < 3 || ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

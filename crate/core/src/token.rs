@@ -184,7 +184,9 @@ fn tag(rest: &str, first: char) -> (Kind, usize) {
     }
     let dotted = |c: char| inside(c) || matches!(c, '.' | '-');
     let name = 1 + rest[1..][..span_while(&rest[1..], dotted)].trim_end_matches(['.', '-']).len();
-    let host = rest[name..].strip_prefix('@').map_or(0, |host| host[..span_while(host, dotted)].trim_end_matches(['.', '-']).len());
+    let host = rest[name..]
+        .strip_prefix('@')
+        .map_or(0, |host| host[..span_while(host, dotted)].trim_end_matches(['.', '-']).len());
     (Kind::Handle, if host > 0 { name + 1 + host } else { name })
 }
 
@@ -285,7 +287,10 @@ fn is_line_break(character: char) -> bool {
 
 /// Gender, skin and profession of a pictograph do not change what it says.
 fn first_pictograph(emoji: &str) -> &str {
-    emoji.split(|part| matches!(part, '\u{200d}' | '\u{fe0f}' | '\u{20e3}') || is_skin_tone(part)).next().unwrap_or(emoji)
+    emoji
+        .split(|part| matches!(part, '\u{200d}' | '\u{fe0f}' | '\u{20e3}') || is_skin_tone(part))
+        .next()
+        .unwrap_or(emoji)
 }
 
 fn is_skin_tone(character: char) -> bool {

@@ -9,11 +9,14 @@ use std::ops::Range;
 
 use crate::{
     context::{Context, Language},
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Group, Severity},
+    frame::Frame,
     message,
     picture::Picture,
     rule::{self, Match},
+    scorer::{Score, Scorer, Sheet, features},
     severity::{self, Case, Step},
+    token::Kind,
 };
 
 /// A diagnostic with the steps that led to its severity.
@@ -27,9 +30,76 @@ pub struct Finding {
 
 /// Judges the picture of a draft.
 pub fn judge(picture: &Picture, context: &Context, speak: Language) -> Vec<Finding> {
-    let matches = rule::run(picture);
-    let findings = matches.iter().filter_map(|found| of_match(found, picture, context, speak)).collect();
+    let matches = rule::run(picture, context);
+    let mut findings: Vec<Finding> =
+        matches.iter().filter_map(|found| of_match(found, picture, context, speak)).collect();
+    let learned = by_scorer(Scorer::committed(), picture, context, speak, &findings);
+    findings.extend(learned);
     keep_strongest(findings)
+}
+
+/// What the scorer is sure of and no rule has said.
+fn by_scorer(
+    scorer: &Scorer,
+    picture: &Picture,
+    context: &Context,
+    speak: Language,
+    rules: &[Finding],
+) -> Vec<Finding> {
+    let sheet = Sheet::of(picture, context);
+    let mut list = Vec::new();
+    let mut findings = Vec::new();
+    for (index, sentence) in picture.sentences.iter().enumerate() {
+        features(picture, context, &sheet, index, &mut list);
+        let score = scorer.score(picture, index, &list);
+        if score.alarm < 0.0 {
+            continue;
+        }
+        let group = scorer.group(&list);
+        let said = |rule: &Finding| {
+            rule.diagnostic.severity.is_alarm()
+                && rule.diagnostic.group == group
+                && overlap(&rule.diagnostic.span, &sentence.span)
+        };
+        if !is_vetoed(group, picture, sentence.tokens.start) && !rules.iter().any(said) {
+            findings.extend(of_score(&score, group, picture, context, index, speak));
+        }
+    }
+    findings
+}
+
+/// Consent lifts what it lifts for rules too.
+fn is_vetoed(group: Group, picture: &Picture, at: usize) -> bool {
+    matches!(group, Group::Naming | Group::Identifying) && picture.is_framed(at, Frame::Consent)
+}
+
+fn of_score(
+    score: &Score,
+    group: Group,
+    picture: &Picture,
+    context: &Context,
+    index: usize,
+    speak: Language,
+) -> Option<Finding> {
+    let sentence = &picture.sentences[index];
+    let run = score.heaviest_run();
+    let mut tokens = sentence.tokens.start + run.start..sentence.tokens.start + run.end;
+    let is_word = |token: usize| !matches!(picture.tokens[token].kind, Kind::Mark | Kind::Stop | Kind::Quote);
+    while !tokens.is_empty() && !is_word(tokens.start) {
+        tokens.start += 1;
+    }
+    while !tokens.is_empty() && !is_word(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    let span = if tokens.is_empty() { sentence.span.clone() } else { picture.span(&tokens) };
+    let mention = picture.mentions_in(index).first();
+    let case = Case { group, severity: Severity::Warn, at: sentence.tokens.start, mention };
+    let (severity, mut steps) = severity::settle(&case, picture, context);
+    steps.insert(0, Step { because: "the scorer is sure", severity: Severity::Warn });
+    let message = message::of_scorer(group, &picture.text[span.clone()], speak);
+    let diagnostic =
+        Diagnostic { rule: format!("{}/scorer", group.name()), group, severity, span, message, fixes: Vec::new() };
+    (!diagnostic.span.is_empty()).then_some(Finding { diagnostic, steps })
 }
 
 fn of_match(found: &Match, picture: &Picture, context: &Context, speak: Language) -> Option<Finding> {

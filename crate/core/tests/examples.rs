@@ -4,7 +4,8 @@ use sordino_core::{Clients, Context, Diagnostic, Example, Expected, check, examp
 
 fn diagnostics_of(example: &Example) -> (String, Vec<Diagnostic>) {
     let text = example.text.replace(['⟦', '⟧'], "");
-    let context = Context { profession: example.profession, hour: Some(12), ..Context::default() };
+    let context =
+        Context { profession: example.profession, hour: Some(12), images: example.images, ..Context::default() };
     let clients = Clients::from_names(example.clients.iter().copied());
     let found = check(&text, &context, &clients, example.language);
     (text, found)

@@ -21,7 +21,10 @@ fn assert_sound(text: &str) {
         for diagnostic in &found {
             let span = &diagnostic.span;
             assert!(span.start < span.end && span.end <= text.len(), "span {span:?} of {} bytes", text.len());
-            assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "span {span:?} cuts a character");
+            assert!(
+                text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
+                "span {span:?} cuts a character"
+            );
             assert!(span.start >= last, "diagnostics are out of order");
             last = span.start;
             let message = &diagnostic.message;
@@ -36,8 +39,39 @@ fn assert_sound(text: &str) {
 /// Texts made of words that rules look for, joined by marks that cut sentences oddly.
 fn vented() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "Kunde", "nervige", "meine", "Kundin", "Chef", "client", "my", "idiots", "Nordlicht", "AG", "nicht", "never", "…", "!!!", "?", "\n", "🙄", "„", "“",
-        "@nord", "#Kunde", "sagte", "said", "dass", "zahlt", "DE89 3704 0044 0532 0130 00", "\u{301}", "\u{200b}", "a\u{308}", "-", ",", "In Absprache mit", "Dr.",
+        "Kunde",
+        "nervige",
+        "meine",
+        "Kundin",
+        "Chef",
+        "client",
+        "my",
+        "idiots",
+        "Nordlicht",
+        "AG",
+        "nicht",
+        "never",
+        "…",
+        "!!!",
+        "?",
+        "\n",
+        "🙄",
+        "„",
+        "“",
+        "@nord",
+        "#Kunde",
+        "sagte",
+        "said",
+        "dass",
+        "zahlt",
+        "DE89 3704 0044 0532 0130 00",
+        "\u{301}",
+        "\u{200b}",
+        "a\u{308}",
+        "-",
+        ",",
+        "In Absprache mit",
+        "Dr.",
     ]);
     prop::collection::vec((words, prop::sample::select(vec![" ", "", "  ", "\t"])), 0..60)
         .prop_map(|parts| parts.into_iter().flat_map(|(word, space)| [word, space]).collect())
@@ -81,7 +115,11 @@ fn the_picture_grows_linearly_with_the_text() {
     let size = |times: usize| {
         let text = unit.repeat(times);
         let picture = Picture::of(&text, &Context::default(), &clients());
-        picture.tokens.len() + picture.cues.len() + picture.mentions.len() + picture.clauses.len() + picture.sentences.len()
+        picture.tokens.len()
+            + picture.cues.len()
+            + picture.mentions.len()
+            + picture.clauses.len()
+            + picture.sentences.len()
     };
     let (small, large) = (size(10), size(1000));
     assert!(large <= small * 101, "100 times the text made {large} parts of {small}");
@@ -90,7 +128,26 @@ fn the_picture_grows_linearly_with_the_text() {
 /// A single sentence without end, a single word without end, nothing but marks: still done.
 #[test]
 fn hostile_texts_of_100_000_characters_end() {
-    for unit in ["Kunde ", "a", "nicht Kunde nervt ", "!", "🙄", "„", "1", "@", "sagt _ ", "\u{301}", "meine Kundin Kern ", "ü", "a-", "a@", "@a.", "1.", "#", "a'"] {
+    for unit in [
+        "Kunde ",
+        "a",
+        "nicht Kunde nervt ",
+        "!",
+        "🙄",
+        "„",
+        "1",
+        "@",
+        "sagt _ ",
+        "\u{301}",
+        "meine Kundin Kern ",
+        "ü",
+        "a-",
+        "a@",
+        "@a.",
+        "1.",
+        "#",
+        "a'",
+    ] {
         let text = unit.repeat(100_000 / unit.chars().count());
         judge(&text, Profession::Confidential);
     }

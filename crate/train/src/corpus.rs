@@ -91,6 +91,30 @@ pub fn read(root: &Path) -> Result<Vec<Draft>, String> {
     Ok(drafts)
 }
 
+/// The hands that are frozen for testing: named in `frozen.txt`, one a line. Nothing is learned from them.
+///
+/// # Errors
+/// Says that the list cannot be read.
+pub fn frozen_hands(root: &Path) -> Result<Vec<String>, String> {
+    let path = root.join("frozen.txt");
+    let content = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(content
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(str::to_string)
+        .collect())
+}
+
+/// Every draft that may be learned from.
+///
+/// # Errors
+/// As [`read`] and [`frozen_hands`].
+pub fn training(root: &Path) -> Result<Vec<Draft>, String> {
+    let frozen = frozen_hands(root)?;
+    Ok(read(root)?.into_iter().filter(|draft| !frozen.contains(&draft.hand)).collect())
+}
+
 /// Reads one file of labelled drafts.
 ///
 /// # Errors

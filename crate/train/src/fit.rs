@@ -98,12 +98,14 @@ impl Model {
         sums
     }
 
-    /// The weights file.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    /// The weights file. `bars` are the log-odds, German and English, from which a sentence counts as an alarm.
+    pub fn to_bytes(&self, bars: [f32; 2]) -> Vec<u8> {
         let (alarm_scale, alarm) = quantise(&self.alarm);
         let (group_scale, groups) = quantise(&self.groups);
         let mut bytes = Vec::with_capacity(FILE_SIZE);
-        for number in [self.bias, alarm_scale, group_scale].into_iter().chain(self.group_bias) {
+        for number in
+            [self.bias - bars[0], self.bias - bars[1], alarm_scale, group_scale].into_iter().chain(self.group_bias)
+        {
             bytes.extend(number.to_le_bytes());
         }
         bytes.extend(alarm.into_iter().chain(groups).map(|weight| weight as u8));

@@ -1,13 +1,19 @@
-//! `sordino-train`: `cv` cross-validates the scorer, `curve` shows figures against corpus size, `fit` writes the weights.
+//! `sordino-train`: learns the scorer's weights from `tests/corpus`, and shows what they are worth.
+//!
+//! `cv` cross-validates by hand, `curve` does so for growing shares of the corpus, `fit` writes the weights. Settings are given as
+//! `name=value` (see [`set`]).
 
-use std::{collections::BTreeSet, path::PathBuf, process::ExitCode};
+mod validate;
 
-use sordino_core::Language;
+use std::{path::PathBuf, process::ExitCode};
+
 use sordino_train::{
     corpus::{self, Draft},
     fit::{Prepared, Settings, fit, prepare},
-    measure::Counts,
 };
+
+/// Share of the scorer's alarms that must be right in cross-validation; sets the bars.
+const PRECISION: f64 = 0.85;
 
 fn main() -> ExitCode {
     match run() {
@@ -21,23 +27,47 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let mut settings = Settings::default();
+    let mut precision = PRECISION;
     let mut words = Vec::new();
     for argument in std::env::args().skip(1) {
         match argument.split_once('=') {
+            Some(("precision", value)) => precision = value.parse().map_err(|_| "precision needs a number")?,
             Some((name, value)) => set(&mut settings, name, value)?,
             None => words.push(argument),
         }
     }
     let root = PathBuf::from(words.get(1).map_or("tests/corpus", String::as_str));
-    let drafts = corpus::read(&root)?;
+    let drafts = corpus::training(&root)?;
     let prepared: Vec<Prepared> = drafts.iter().map(prepare).collect();
     match words.first().map(String::as_str) {
-        Some("cv") => cross_validate(&drafts, &prepared, &settings, 1.0),
+        Some("cv") => validate::report(&drafts, &prepared, &settings, 1.0),
         Some("curve") => {
-            [0.125, 0.25, 0.5, 1.0].into_iter().for_each(|share| cross_validate(&drafts, &prepared, &settings, share))
+            [0.125, 0.25, 0.5, 1.0].into_iter().for_each(|share| validate::report(&drafts, &prepared, &settings, share))
         }
+        Some("fit") => write(
+            &drafts,
+            &prepared,
+            &settings,
+            precision,
+            words.get(2).map_or("crate/core/weights/scorer.bin", String::as_str),
+        )?,
         _ => return Err("say what to do: cv, curve or fit".into()),
     }
+    Ok(())
+}
+
+fn write(
+    drafts: &[Draft],
+    prepared: &[Prepared],
+    settings: &Settings,
+    precision: f64,
+    path: &str,
+) -> Result<(), String> {
+    let bars = validate::bars(drafts, prepared, settings, precision);
+    let all: Vec<&Prepared> = prepared.iter().collect();
+    let bytes = fit(&all, settings).to_bytes(bars);
+    std::fs::write(path, &bytes).map_err(|error| format!("{path}: {error}"))?;
+    println!("wrote {path} from {} drafts, bars {bars:.2?}", drafts.len());
     Ok(())
 }
 
@@ -53,79 +83,4 @@ fn set(settings: &mut Settings, name: &str, value: &str) -> Result<(), String> {
         _ => return Err(format!("unknown setting {name}")),
     }
     Ok(())
-}
-
-fn cross_validate(drafts: &[Draft], prepared: &[Prepared], settings: &Settings, share: f64) {
-    let hands: Vec<&str> =
-        drafts.iter().map(|draft| draft.hand.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
-    let fold_of = |hand: &str| hands.iter().position(|other| *other == hand).unwrap_or(0) % 6;
-    let mut random = fastrand::Rng::with_seed(3);
-    let kept: Vec<bool> = drafts.iter().map(|_| random.f64() < share).collect();
-    let mut scores = vec![0.0_f32; drafts.len()];
-    let mut right_group = (0, 0);
-    let folds: Vec<(Vec<f32>, (u32, u32))> = std::thread::scope(|scope| {
-        let handles: Vec<_> = (0..6)
-            .map(|fold| {
-                let kept = &kept;
-                scope.spawn(move || {
-                    let train: Vec<&Prepared> = (0..drafts.len())
-                        .filter(|&index| fold_of(&drafts[index].hand) != fold && kept[index])
-                        .map(|index| &prepared[index])
-                        .collect();
-                    let model = fit(&train, settings);
-                    let mut scores = Vec::new();
-                    let mut groups = (0, 0);
-                    for index in (0..drafts.len()).filter(|&index| fold_of(&drafts[index].hand) == fold) {
-                        scores.push(model.draft(&prepared[index]));
-                        if prepared[index].alarm {
-                            let sentence = prepared[index].telling.iter().position(|telling| *telling).unwrap_or(0);
-                            groups.1 += 1;
-                            groups.0 += u32::from(
-                                drafts[index].groups.contains(&model.group(&prepared[index].sentences[sentence])),
-                            );
-                        }
-                    }
-                    (scores, groups)
-                })
-            })
-            .collect();
-        handles.into_iter().filter_map(|handle| handle.join().ok()).collect()
-    });
-    for (fold, (fold_scores, groups)) in folds.into_iter().enumerate() {
-        let indices = (0..drafts.len()).filter(|&index| fold_of(&drafts[index].hand) == fold);
-        indices.zip(fold_scores).for_each(|(index, score)| scores[index] = score);
-        right_group = (right_group.0 + groups.0, right_group.1 + groups.1);
-    }
-    for language in [Language::De, Language::En] {
-        let list: Vec<(f32, bool)> = (0..drafts.len())
-            .filter(|&index| drafts[index].language == language)
-            .map(|index| (scores[index], drafts[index].is_alarm()))
-            .collect();
-        println!("{language:?} {} drafts, share {share}: {}", list.len(), summary(&list));
-    }
-    println!("right group {:.3}", f64::from(right_group.0) / f64::from(right_group.1.max(1)));
-}
-
-fn summary(list: &[(f32, bool)]) -> String {
-    let mut sorted: Vec<(f32, bool)> = list.to_vec();
-    sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let alarms = list.iter().filter(|(_, alarm)| *alarm).count() as u32;
-    let mut counts = Counts { missed: alarms, silent: list.len() as u32 - alarms, ..Counts::default() };
-    let (mut best, mut at90, mut at95, mut at80) = ((0.0, 0.0, 0.0), 0.0, 0.0, 0.0);
-    for (score, alarm) in sorted {
-        if alarm {
-            (counts.found, counts.missed) = (counts.found + 1, counts.missed - 1)
-        } else {
-            (counts.wrong, counts.silent) = (counts.wrong + 1, counts.silent - 1)
-        }
-        if counts.f1() > best.0 {
-            best = (counts.f1(), counts.precision(), score);
-        }
-        for (bar, recall) in [(0.8, &mut at80), (0.9, &mut at90), (0.95, &mut at95)] {
-            if counts.precision() >= bar {
-                *recall = counts.recall();
-            }
-        }
-    }
-    format!("F1 {:.3} (P {:.2} at {:.2})  R@P80 {at80:.3}  R@P90 {at90:.3}  R@P95 {at95:.3}", best.0, best.1, best.2)
 }
