@@ -113,7 +113,9 @@ bind() {
   rm -rf "$out"
   "$wasm_bindgen" --target web --out-dir "$out" --out-name "$name" --omit-default-module-path \
     --experimental-reset-state-function --remove-producers-section "$made"
-  node_modules/.bin/wasm-opt -Os --all-features "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
+  # The features that Rust's wasm target uses; all others might be too new for the browsers of manifest.json.
+  node_modules/.bin/wasm-opt -Os --enable-{bulk-memory,multivalue,mutable-globals,nontrapping-float-to-int,reference-types,sign-ext} \
+    "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
   touch "$out/done"
 }
 
@@ -124,6 +126,30 @@ bundle() {
 
 version() { node -p 'JSON.parse(require("fs").readFileSync("manifest.json")).version'; }
 
+# Browsers ------------------------------------------------------------------------------------------------------------
+
+# Prints the path of a browser; the second word is the Debian package that has one.
+find_browser() {
+  local name path
+  case $1 in
+    chromium) set -- "${SORDINO_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+      "/Applications/Chromium.app/Contents/MacOS/Chromium" "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ;;
+    firefox) set -- "${SORDINO_FIREFOX:-}" firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox" ;;
+    *) fail "\"$1\" is no browser known here; say chromium or firefox." ;;
+  esac
+  for name; do
+    path=$(command -v "$name" 2>/dev/null) && { echo "$path"; return; }
+  done
+  return 1
+}
+
+need_browser() {
+  local package=$1
+  [ "$package" = firefox ] && package=firefox-esr
+  find_browser "$1" >/dev/null || install_with_apt "$package"
+  find_browser "$1" || fail "$1 was not found after installing it."
+}
+
 # Commands ------------------------------------------------------------------------------------------------------------
 
 build() {
@@ -132,7 +158,137 @@ build() {
   say "dist/extension and dist/sordino-$(version).zip are ready"
 }
 
-case "${1:-build}" in
-  build | package) build ;;
-  *) fail "unknown command \"$1\"; the first lines of this file list them." ;;
+run() {
+  local browser=chromium headless=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --browser) browser=${2:?say chromium or firefox}; shift 2 ;;
+      --headless) headless=--headless; shift ;;
+      *) fail "run does not know \"$1\"." ;;
+    esac
+  done
+  if [ -z "$headless" ] && [ "$(uname)" = Linux ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    say "there is no display: playing the scene without a window"
+    headless=--headless
+  fi
+  local executable; executable=$(need_browser "$browser")
+  build_wasm
+  bundle --out dist/demo --site tests/demo/demo.json
+  say "opening $executable"
+  node tests/demo/run.mjs dist/demo --browser "$browser" --executable "$executable" --out dist/run $headless
+}
+
+passed=0
+failed=0
+failures=()
+
+# Counts a command that is one check.
+check() {
+  local name=$1; shift
+  say "$name"
+  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); failures+=("$name"); fi
+}
+
+# Counts the tests of a runner; the two expressions find the numbers of passed and failed ones in its output.
+count() {
+  local name=$1 good=$2 bad=$3 log=target/${1%% *}.log status=0; shift 3
+  say "$name"
+  "$@" 2>&1 | tee "$log" || status=$?
+  local succeeded broken
+  succeeded=$(sum "$good" "$log")
+  broken=$(sum "$bad" "$log")
+  # A runner that breaks off has failed even if no test of its has.
+  [ "$status" = 0 ] || [ "$broken" != 0 ] || broken=1
+  passed=$((passed + succeeded))
+  failed=$((failed + broken))
+  [ "$broken" = 0 ] || failures+=("$name")
+}
+
+sum() {
+  grep -oE "$1" "$2" | grep -oE '[0-9]+' | awk '{ total += $1 } END { print total + 0 }'
+}
+
+test_all() {
+  need_cargo
+  local chromium firefox
+  chromium=$(need_browser chromium)
+  firefox=$(need_browser firefox)
+  build
+  check "formatting (cargo fmt)" cargo fmt --all --check
+  check "lints (cargo clippy)" cargo clippy --workspace --all-targets --quiet -- -D warnings
+  check "types (tsc)" node_modules/.bin/tsc --project .
+  check "site files and messages" node extension/build/build.mjs --check
+  check "the packed extension (web-ext lint)" node_modules/.bin/web-ext lint --source-dir dist/extension --no-config-discovery
+  count "rust (cargo test)" '[0-9]+ passed' '[0-9]+ failed' cargo test --workspace --no-fail-fast
+  count "browsers (node --test)" '^ℹ pass [0-9]+' '^ℹ (fail|cancelled) [0-9]+' \
+    env "SORDINO_CHROMIUM=$chromium" "SORDINO_FIREFOX=$firefox" \
+    node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
+  [ "$failed" = 0 ] || printf 'failed: %s\n' "${failures[@]}"
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ]
+}
+
+bench() {
+  build_wasm
+  node extension/build/bench.mjs
+}
+
+new_rule() {
+  [[ ${1:-} =~ ^[a-z-]+/[a-z0-9-]+$ ]] || fail "say which rule: ./build.sh new-rule <group>/<id>, in lower case."
+  local group=${1%/*} id=${1#*/} language file
+  [ -d "crate/core/rules/de/$group" ] || [ -d "crate/core/rules/en/$group" ] || say "\"$group\" has no rules yet"
+  for language in de en; do
+    file=crate/core/rules/$language/$group/$id.toml
+    [ ! -e "$file" ] || fail "$file is there already."
+    mkdir -p "${file%/*}"
+    rule_template "$group" >"$file"
+    echo "$file"
+  done
+  say "fill in both files, then run: cargo test -p sordino-core"
+}
+
+# What a new rule looks like; the core's build refuses it until every empty string is filled.
+rule_template() {
+  cat <<EOF
+group    = "$1"
+severity = "warn"
+what     = ""
+why      = ""
+instead  = ""
+
+[match]
+target = { kind = ["client", "prospect"], particular = true }
+cue    = []
+scope  = "sentence"
+unless = ["negated", "advice", "customer"]
+
+[[fires]]
+text = ""
+[[fires]]
+text = ""
+[[fires]]
+text = ""
+
+[[silent]]
+text = ""
+because = ""
+[[silent]]
+text = ""
+because = ""
+[[silent]]
+text = ""
+because = ""
+EOF
+}
+
+command=${1:-build}
+[ $# = 0 ] || shift
+case $command in
+  build) build ;;
+  run) run "$@" ;;
+  test) test_all ;;
+  bench) bench ;;
+  package) rm -rf dist/extension dist/sordino-*.zip; build ;;
+  new-rule) new_rule "$@" ;;
+  *) fail "unknown command \"$command\"; the first lines of this file list the known ones." ;;
 esac

@@ -26,9 +26,9 @@ const painted = new Map<number, string>();
 
 browser.runtime.onConnect.addListener(connected);
 browser.runtime.onMessage.addListener(requested);
-browser.runtime.onInstalled.addListener(installed);
+browser.runtime.onInstalled.addListener((details) => quietly(installed(details)));
 browser.runtime.onStartup.addListener(() => quietly(syncScripts()));
-browser.tabs.onUpdated.addListener(navigated);
+browser.tabs.onUpdated.addListener((id, change, tab) => quietly(navigated(id, change, tab)));
 browser.tabs.onRemoved.addListener((tab) => quietly(forget(tab)));
 browser.permissions.onAdded.addListener((added) => quietly(granted(added.origins, true)));
 browser.permissions.onRemoved.addListener((removed) => quietly(granted(removed.origins, false)));
@@ -46,8 +46,11 @@ interface Desk {
 let desk: Promise<Desk> | undefined;
 
 function load(): Promise<Desk> {
-  desk ??= start();
-  desk.catch(() => (desk = undefined));
+  desk ??= start().catch((failure: unknown) => {
+    desk = undefined;
+    console.error("Sordino's engine could not be loaded.", failure);
+    throw failure;
+  });
   return desk;
 }
 
