@@ -68,7 +68,7 @@ pub fn settle(case: &Case, picture: &Picture, context: &Context) -> (Severity, V
 
 /// From 23:00 to 06:00.
 fn is_night(hour: u8) -> bool {
-    hour >= 23 || hour < 6
+    !(6..23).contains(&hour)
 }
 
 fn names_somebody(case: &Case, picture: &Picture) -> bool {

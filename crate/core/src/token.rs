@@ -207,9 +207,12 @@ fn word_length(rest: &str) -> usize {
     while let Some((at, character)) = characters.next() {
         let next = characters.peek().map(|&(_, next)| next);
         let inside = character.is_alphanumeric() || is_combining(character) || is_invisible(character);
-        let joins = matches!(character, '\'' | '’' | 'ʼ' | '´' | '`') && next.is_some_and(char::is_alphabetic)
-            || matches!(character, ':' | '*' | '_' | '·')
-                && rest[at + character.len_utf8()..].to_lowercase_starts_with("in");
+        let after = &rest[at + character.len_utf8()..];
+        let joins = match character {
+            '\'' | '’' | 'ʼ' | '´' | '`' => next.is_some_and(char::is_alphabetic),
+            ':' | '*' | '_' | '·' => opens_feminine(after),
+            _ => false,
+        };
         if !inside && !joins {
             break;
         }
@@ -218,18 +221,18 @@ fn word_length(rest: &str) -> usize {
     end
 }
 
-trait StartsWithLower {
-    fn to_lowercase_starts_with(&self, prefix: &str) -> bool;
+/// Whether a gender mark is followed by nothing but the feminine ending: "Kund:in", "Kund*innen".
+fn opens_feminine(after: &str) -> bool {
+    let ending = span_within(after, 6, char::is_alphabetic);
+    ["in", "innen"].iter().any(|feminine| after[..ending].eq_ignore_ascii_case(feminine))
 }
 
-impl StartsWithLower for str {
-    fn to_lowercase_starts_with(&self, prefix: &str) -> bool {
-        self.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-    }
+fn starts_with(rest: &str, prefix: &str) -> bool {
+    rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
 fn link_length(rest: &str) -> Option<usize> {
-    let known = ["https://", "http://", "www."].iter().any(|prefix| rest.to_lowercase_starts_with(prefix));
+    let known = ["https://", "http://", "www."].iter().any(|prefix| starts_with(rest, prefix));
     known.then(|| {
         let whole = span_while(rest, |c| !c.is_whitespace() && !matches!(c, '"' | '<' | '>' | '“' | '”'));
         rest[..whole].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'']).len()
@@ -256,7 +259,8 @@ fn number(rest: &str) -> (Kind, usize) {
     let mut characters = rest.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let next_is_digit = characters.peek().is_some_and(|&(_, next)| next.is_ascii_digit());
-        if !character.is_ascii_digit() && !(matches!(character, '.' | ',' | ':') && next_is_digit) {
+        let separates = matches!(character, '.' | ',' | ':') && next_is_digit;
+        if !character.is_ascii_digit() && !separates {
             break;
         }
         end = at + 1;
