@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Buckets of the head that tells alarm from silence, as a power of two.
-pub const ALARM_BITS: u32 = 16;
+pub const ALARM_BITS: u32 = 18;
 /// Buckets of each head that tells the group, as a power of two.
 pub const GROUP_BITS: u32 = 12;
 /// Groups that have a head, in the order of their heads.

@@ -22,13 +22,15 @@ pub struct Settings {
     pub bystander: f32,
     /// Weight of the draft as a whole beside its sentences.
     pub whole: f32,
+    /// A bucket counts only if at least so many drafts have it: what one draft alone says does not carry over.
+    pub rare: u16,
     /// Seed of the order of drafts.
     pub seed: u64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 12, rate: 0.12, decay: 2e-4, bystander: 0.3, whole: 1.0, seed: 7 }
+        Self { epochs: 15, rate: 0.03, decay: 2e-4, bystander: 0.3, whole: 1.0, rare: 3, seed: 7 }
     }
 }
 
@@ -132,6 +134,8 @@ pub fn fit(drafts: &[&Prepared], settings: &Settings) -> Model {
     };
     let mut steps =
         Steps { alarm: vec![1e-3; 1 << ALARM_BITS], groups: vec![1e-3; HEADS.len() << GROUP_BITS], bias: 1e-3 };
+    let drafts: Vec<Prepared> = drop_rare(drafts, settings.rare);
+    let drafts: Vec<&Prepared> = drafts.iter().collect();
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     let mut random = fastrand::Rng::with_seed(settings.seed);
     for _ in 0..settings.epochs {
@@ -142,6 +146,32 @@ pub fn fit(drafts: &[&Prepared], settings: &Settings) -> Model {
         }
     }
     model
+}
+
+/// The drafts without the features whose bucket fewer than `rare` drafts share.
+fn drop_rare(drafts: &[&Prepared], rare: u16) -> Vec<Prepared> {
+    let mut seen = vec![0_u16; 1 << ALARM_BITS];
+    for draft in drafts {
+        let mut buckets: Vec<usize> =
+            draft.sentences.iter().flatten().map(|feature| bucket(feature.hash, ALARM_BITS)).collect();
+        buckets.sort_unstable();
+        buckets.dedup();
+        buckets.into_iter().for_each(|at| seen[at] = seen[at].saturating_add(1));
+    }
+    let common = |feature: &&Feature| seen[bucket(feature.hash, ALARM_BITS)] >= rare;
+    drafts
+        .iter()
+        .map(|draft| Prepared {
+            sentences: draft
+                .sentences
+                .iter()
+                .map(|sentence| sentence.iter().filter(common).copied().collect())
+                .collect(),
+            telling: draft.telling.clone(),
+            alarm: draft.alarm,
+            groups: draft.groups.clone(),
+        })
+        .collect()
 }
 
 /// Sums of squared gradients.

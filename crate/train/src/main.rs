@@ -79,6 +79,7 @@ fn set(settings: &mut Settings, name: &str, value: &str) -> Result<(), String> {
         "decay" => settings.decay = number,
         "bystander" => settings.bystander = number,
         "whole" => settings.whole = number,
+        "rare" => settings.rare = number as u16,
         "seed" => settings.seed = number as u64,
         _ => return Err(format!("unknown setting {name}")),
     }
