@@ -8,7 +8,7 @@
  */
 import { createServer } from "node:http";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { extname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -51,7 +51,12 @@ function launch() {
       ...common,
       browser: "firefox",
       args: ["--remote-allow-system-access"],
-      extraPrefsFirefox: { "intl.accept_languages": language, "intl.locale.requested": language },
+      extraPrefsFirefox: {
+        "intl.accept_languages": language,
+        "intl.locale.requested": language,
+        // Firefox ignores keys right after a page has opened; the scene does not wait like a person.
+        ...(options.headless ? { "dom.input_events.security.minNumTicks": 0, "dom.input_events.security.minTimeElapsedInMS": 0 } : {}),
+      },
     });
   }
   return puppeteer.launch({
@@ -81,6 +86,8 @@ async function play(page) {
   const told = [`Sordino in ${await page.browser().version()}, on a page made up for it.`];
   const { text, mended } = VENT[language];
   const tell = async (name, line) => {
+    // The overlay fades in; a picture is taken when it has.
+    await sleep(400);
     await writeFile(join(options.out, `${told.length}-${name}.png`), await page.screenshot());
     told.push(`${told.length}. ${line} (${told.length}-${name}.png)`);
   };
@@ -120,9 +127,9 @@ const indent = (text) => text.split("\n").filter(Boolean).map((line) => `      $
 const { server, address } = await serve();
 const browser = await launch();
 try {
-  await browser.installExtension(extension);
-  const [page = await browser.newPage()] = await browser.pages();
+  await browser.installExtension(resolve(extension));
   await sleep(500);
+  const page = await browser.newPage();
   await page.goto(address);
   if (options.headless) {
     await rm(options.out, { recursive: true, force: true });

@@ -129,7 +129,8 @@ impl Popup {
         view.show("turn-on", state.state == Coverage::Uncovered);
         view.list("notes", &notes(state));
         self.draw_pause("pause-here", state.paused_until, "popup_resumeHere", "popup_pauseHere");
-        view.show("pause-here", known && state.state != Coverage::Off);
+        let everywhere = state.everywhere_paused_until.is_some() && state.paused_until.is_none();
+        view.show("pause-here", known && state.state != Coverage::Off && !everywhere);
         self.draw_pause(
             "pause-everywhere",
             state.everywhere_paused_until,
