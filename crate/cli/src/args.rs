@@ -13,6 +13,9 @@ Usage:
   sordino check [options] [FILE...]   judge drafts (standard input without a file)
   sordino check --jsonl [FILE...]     judge one JSON object a line, answer one a line
   sordino explain [options] [FILE...] show tokens, targets, cues, frames and how the severity came about
+  sordino corpus [--part training|frozen|all] [--misses] [FILE...]
+                                      how right the judgement is on labelled drafts
+  sordino rules                       print RULES.md
 
 Options:
   --lang auto|de|en                   language of the draft (default: auto)
@@ -39,6 +42,31 @@ pub enum Command {
     CheckLines(Options),
     /// Explain a judgement.
     Explain(Options),
+    /// Measure the judgement.
+    Corpus(CorpusOptions),
+    /// Print RULES.md.
+    Rules,
+}
+
+/// Which hands of the corpus are judged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Those that were learned from.
+    Training,
+    /// Those that were not.
+    Frozen,
+    /// All.
+    All,
+}
+
+/// The options of `sordino corpus`.
+pub struct CorpusOptions {
+    /// Which hands.
+    pub part: Part,
+    /// Whether to list what was judged wrongly.
+    pub misses: bool,
+    /// Labelled files instead of the corpus.
+    pub files: Vec<PathBuf>,
 }
 
 /// How findings are printed.
@@ -74,12 +102,14 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
         files: Vec::new(),
     };
     let mut name: Option<OsString> = None;
-    let mut lines = false;
+    let (mut lines, mut misses, mut part) = (false, false, Part::Frozen);
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
             Short('V') | Long("version") => return Ok(Command::Version),
             Long("jsonl") => lines = true,
+            Long("misses") => misses = true,
+            Long("part") => part = choice(&mut parser, "--part", &PARTS)?,
             Long("lang") => options.context.language = choice(&mut parser, "--lang", &LANGUAGES)?,
             Long("speak") => options.speak = choice(&mut parser, "--speak", &LANGUAGES[1..])?,
             Long("profession") => options.context.profession = choice(&mut parser, "--profession", &PROFESSIONS)?,
@@ -96,13 +126,16 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
         Some("check") if lines => Ok(Command::CheckLines(options)),
         Some("check") => Ok(Command::Check(options)),
         Some("explain") => Ok(Command::Explain(options)),
+        Some("corpus") => Ok(Command::Corpus(CorpusOptions { part, misses, files: options.files })),
+        Some("rules") => Ok(Command::Rules),
         Some(other) => Err(format!("there is no command `{other}`; see sordino --help")),
-        None => Err("say what to do: check or explain; see sordino --help".into()),
+        None => Err("say what to do: check, explain, corpus or rules; see sordino --help".into()),
     }
 }
 
 const LANGUAGES: [(&str, Option<Language>); 3] =
     [("auto", None), ("de", Some(Language::De)), ("en", Some(Language::En))];
+const PARTS: [(&str, Part); 3] = [("training", Part::Training), ("frozen", Part::Frozen), ("all", Part::All)];
 const FORMATS: [(&str, Format); 2] = [("human", Format::Human), ("json", Format::Json)];
 const PROFESSIONS: [(&str, Profession); 4] = [
     ("freelance", Profession::Freelance),

@@ -4,9 +4,11 @@
 
 mod args;
 mod check;
+mod corpus;
 mod explain;
 mod human;
 mod jsonl;
+mod rules;
 
 use std::{io::Write, process::ExitCode};
 
@@ -37,6 +39,8 @@ fn run(command: args::Command) -> Result<Outcome, String> {
         args::Command::Check(options) => check::run(&options),
         args::Command::CheckLines(options) => jsonl::run(&options),
         args::Command::Explain(options) => explain::run(&options),
+        args::Command::Corpus(options) => corpus::run(&options),
+        args::Command::Rules => print(&rules::document()).map(|()| Outcome::Quiet),
     }
 }
 
