@@ -60,8 +60,8 @@ export class Session {
     session.name = name;
     session.kind = kinds[name];
     session.dark = dark;
-    session.server = await startServer();
     session.id = extension && JSON.parse(await readFile(`${extension}/manifest.json`, "utf8")).browser_specific_settings.gecko.id;
+    session.server = await startServer();
     try {
       session.browser = await session.kind.launch({ port: session.server.port, locale, dark, id: session.id });
       running.add(session.browser.process());
