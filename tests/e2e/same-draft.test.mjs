@@ -19,6 +19,11 @@ async function work(tab, onceWritten) {
   await tab.write(de.warn.text);
   await onceWritten();
   await keep("written");
+  for (let line = 0; line < 6; line++) {
+    await tab.keys("Shift+Enter");
+    await tab.type(`Zeile ${line}.`);
+  }
+  await keep("scrolled");
   await press("ArrowLeft", 3);
   await keep("caret moved");
   await press("Shift+ArrowLeft", 5);
@@ -29,12 +34,6 @@ async function work(tab, onceWritten) {
   states["undone"] = await tab.text();
   await redoAll(tab);
   states["redone"] = await tab.text();
-  await tab.keys("End");
-  for (let line = 0; line < 6; line++) {
-    await tab.keys("Shift+Enter");
-    await tab.type(`Zeile ${line}.`);
-  }
-  await keep("scrolled");
   return states;
 }
 

@@ -9,20 +9,34 @@ const note = (kind, what) => seen.push(`${kind}: ${what}`);
 const own = new WeakSet();
 const globalsAtStart = new Set(Object.getOwnPropertyNames(window));
 
+// The page's own looking must not be mistaken for the extension's.
+const { closest } = Element.prototype;
+const within = (node, selector) => (node ? Reflect.apply(closest, node, [selector]) : null);
+
 /** An element as the page sees it: everything it can read of it, its box too. */
 function describe(node) {
-  if (node.nodeType !== Node.ELEMENT_NODE) return `${node.nodeName} ${node.nodeValue}`;
+  const wasQuiet = quiet;
+  quiet = true;
+  try {
+    return described(node);
+  } finally {
+    quiet = wasQuiet;
+  }
+}
+
+function described(node) {
   const { x, y, width, height } = node.getBoundingClientRect();
   return `${node.outerHTML} shadow=${node.shadowRoot} at ${[x, y, width, height].map(Math.round)}`;
 }
 
-const foreign = node => node.nodeType === Node.ELEMENT_NODE && !own.has(node) && !node.closest("[data-own]");
+const foreign = node => node.nodeType === Node.ELEMENT_NODE && !own.has(node) && !within(node, "[data-own]");
 const foreigners = new Set();
 
 // Whatever appears, changes or goes, except inside the page's own editor.
 new MutationObserver(records => {
   for (const record of records) {
-    if (record.target.nodeType === Node.ELEMENT_NODE ? record.target.closest("[data-own]") : record.target.parentElement?.closest("[data-own]")) continue;
+    const around = record.target.nodeType === Node.ELEMENT_NODE ? record.target : record.target.parentElement;
+    if (within(around, "[data-own]")) continue;
     for (const node of record.addedNodes) {
       if (foreign(node)) {
         foreigners.add(node);
@@ -146,21 +160,22 @@ function clickAll() {
 
 /** Names that hide the properties a script would use on the form and on the document. */
 function clobber(form) {
+  const { append } = Element.prototype;
   for (const name of ["submit", "requestSubmit", "elements", "closest", "contains", "matches", "parentNode", "parentElement",
     "getRootNode", "querySelector", "querySelectorAll", "nodeType", "localName", "tagName", "id", "children", "childNodes",
     "textContent", "attributes", "getAttribute", "hasAttribute", "addEventListener", "removeEventListener", "append", "isConnected",
     "getBoundingClientRect", "ownerDocument", "shadowRoot", "style", "className", "firstChild", "nextSibling", "host"]) {
-    form.append(element("input", { type: "hidden", name }));
+    Reflect.apply(append, form, [element("input", { type: "hidden", name })]);
   }
   const traps = element("div", { "data-own": "", hidden: "" });
   for (const name of ["getSelection", "activeElement", "body", "head", "elementFromPoint", "fullscreenElement",
     "querySelectorAll", "adoptedStyleSheets", "caretPositionFromPoint", "readyState", "hasFocus"]) {
     traps.append(element("img", { name, id: name, alt: "" }));
   }
-  Node.prototype.appendChild.call(bodyElement, traps);
+  Reflect.apply(append, body, [traps]);
 }
 
-const bodyElement = document.body;
+const { body } = document;
 const host = element("div", {
   contenteditable: "true", role: "textbox", "aria-multiline": "true", class: "box", "data-own": "",
   "aria-label": say("Ihr Beitrag", "Your post"),

@@ -58,7 +58,7 @@ export class Tab {
   async focus() {
     const box = await this.inField(boxOf);
     await this.page.mouse.click(box.left + 20, box.top + 14);
-    await until(() => this.inField(field => field.getRootNode().activeElement === field), "the field has the focus");
+    await until(() => this.inField(field => field.matches(":focus")), "the field has the focus");
   }
 
   /** Types with real key events. */
@@ -127,7 +127,7 @@ export class Tab {
   async inOverlay(look, ...given) {
     const answers = await this.eyes.closedRoots(String(look), given);
     assert.ok(answers.length <= 1, `one overlay at most, not ${answers.length}`);
-    return answers[0];
+    return answers[0] ?? undefined;
   }
 
   /** How many overlays there are. */
@@ -220,7 +220,8 @@ function textOf(field) {
   };
   const deepest = block => (block.children.length > 0 && [...block.children].every(child => getComputedStyle(child).display === "block")
     ? [...block.children].map(deepest).join("\n") : lines(block));
-  return (blocks.length > 0 ? blocks.map(deepest).join("\n") : lines(field)).replaceAll("\u00a0", " ").replaceAll("\ufeff", "");
+  return (blocks.length > 0 ? blocks.map(deepest).join("\n") : lines(field))
+    .replaceAll("\u00a0", " ").replace(/[\u200b\ufeff]/g, "");
 }
 
 function stateOf(field) {
@@ -242,10 +243,10 @@ function stateOf(field) {
   const inside = selection.anchorNode && field.contains(selection.anchorNode);
   return {
     text: field.textContent,
-    markup: field.innerHTML.replace(/data-offset-key="[^"]*"|id="[^"]*"/g, ""),
+    markup: field.innerHTML.replace(/ (data-offset-key|data-editor|id)="[^"]*"/g, ""),
     from: inside ? offset(selection.anchorNode, selection.anchorOffset) : null,
     to: inside ? offset(selection.focusNode, selection.focusOffset) : null,
-    active: root.activeElement === field,
+    active: field.matches(":focus"),
     scrolls,
   };
 }
