@@ -272,22 +272,26 @@ function boxesOfWords(field, words) {
   return [...range.getClientRects()].map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
 }
 
-/** For every mark, the characters whose middle lies in one of its boxes. */
+/** For every mark, the text from the first to the last character whose middle lies in one of its boxes. */
 function textUnder(field, marks) {
   const walker = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
   const letters = [];
   const range = document.createRange();
+  let text = "";
   while (walker.nextNode()) {
     const { data } = walker.currentNode;
     for (let at = 0; at < data.length; at++) {
       range.setStart(walker.currentNode, at);
       range.setEnd(walker.currentNode, at + 1);
       const { left, right, top, bottom } = range.getBoundingClientRect();
-      if (right > left) letters.push({ letter: data[at], x: (left + right) / 2, y: (top + bottom) / 2 });
+      if (right > left) letters.push({ at: text.length + at, x: (left + right) / 2, y: (top + bottom) / 2 });
     }
+    text += data;
   }
-  return marks.map(boxes => letters.filter(({ x, y }) =>
-    boxes.some(({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom)).map(({ letter }) => letter).join(""));
+  return marks.map(boxes => {
+    const under = letters.filter(({ x, y }) => boxes.some(({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom));
+    return under.length > 0 ? text.slice(under[0].at, under.at(-1).at + 1) : "";
+  });
 }
 
 function marksIn(root) {
