@@ -34,7 +34,7 @@ enum Element {
 }
 
 struct Output {
-    class: u8,
+    class: u16,
     strength: u8,
     languages: u8,
 }
@@ -60,7 +60,7 @@ pub fn read(root: &Path, faults: &mut Vec<Fault>) -> Lexicon {
             let path = root.join(language).join(format!("{}.txt", lexicon.classes[class]));
             let Ok(content) = fs::read_to_string(&path) else { continue };
             for (index, line) in content.lines().enumerate() {
-                if let Err(text) = lexicon.add_line(language, bits, class as u8, line) {
+                if let Err(text) = lexicon.add_line(language, bits, class as u16, line) {
                     faults.push(Fault::new(&file, index + 1, text));
                 }
             }
@@ -102,7 +102,7 @@ impl Lexicon {
         }
     }
 
-    fn add_line(&mut self, language: &str, languages: u8, class: u8, line: &str) -> Result<(), String> {
+    fn add_line(&mut self, language: &str, languages: u8, class: u16, line: &str) -> Result<(), String> {
         let line = line.split(" # ").next().unwrap_or_default().trim();
         if line.is_empty() || line == "#" || line.starts_with("# ") {
             return Ok(());
@@ -145,7 +145,7 @@ impl Lexicon {
     /// The source of `enum Cue`, one variant a class.
     pub fn enum_source(&self) -> String {
         let mut source = String::from(
-            "/// A class of the lexicon, named after its file.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]\n#[repr(u8)]\n#[allow(missing_docs)]\npub enum Cue {\n",
+            "/// A class of the lexicon, named after its file.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]\n#[repr(u16)]\n#[allow(missing_docs)]\npub enum Cue {\n",
         );
         for class in &self.classes {
             let _ = writeln!(source, "    {},", variant(class));
@@ -174,7 +174,7 @@ impl Lexicon {
         for (&node, &next) in &self.gaps {
             let _ = write!(source, "({node},{next}),");
         }
-        source.push_str("];\npub(crate) const OUTPUTS: &[(u16, u8, u8, u8)] = &[");
+        source.push_str("];\npub(crate) const OUTPUTS: &[(u16, u16, u8, u8)] = &[");
         let mut outputs: Vec<_> =
             self.outputs.iter().map(|(node, o)| (*node, o.class, o.strength, o.languages)).collect();
         outputs.sort_unstable();

@@ -49,7 +49,7 @@ pub struct Picture<'t> {
     /// Names of the user's list.
     pub listed: Vec<ListedName>,
     /// The cue classes that occur, one bit each.
-    classes: [u64; 4],
+    classes: [u64; 8],
     /// For each sentence, its cues as a range of `cues`.
     cue_ranges: Vec<Range<usize>>,
     /// For each sentence, its mentions as a range of `mentions`.
@@ -74,7 +74,7 @@ impl<'t> Picture<'t> {
         let mention_ranges = by_sentence(&sentences, &mentions, |mention| mention.tokens.start);
         let cue_places = cues.iter().map(|cue| places[cue.tokens.start]);
         let frames = Frames::of(&cues, cue_places, sentences.len(), clauses.len());
-        let mut classes = [0; 4];
+        let mut classes = [0; 8];
         cues.iter().for_each(|cue| classes[cue.class as usize / 64] |= 1 << (cue.class as usize % 64));
         let forms = form::find(text, &tokens);
         Self {

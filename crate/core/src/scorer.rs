@@ -277,7 +277,7 @@ fn cues(picture: &Picture, index: usize, out: &mut Vec<Feature>) {
         for second in cues.iter().take(MOST).skip(at + 1).filter(|second| second.class != first.class) {
             let (low, high) = (first.class.min(second.class) as u32, first.class.max(second.class) as u32);
             out.push(Feature {
-                hash: mix(Family::CuePair, low << 8 | high),
+                hash: mix(Family::CuePair, low << 12 | high),
                 value: 0.5,
                 token: second.tokens.start as u32,
             });
@@ -304,12 +304,12 @@ fn targets(picture: &Picture, index: usize, out: &mut Vec<Feature>) {
         out.push(Feature { hash: mix(Family::Target, 0xffff), value: 1.0, token });
         for cue in picture.cues_in(index).iter().take(MOST) {
             out.push(Feature {
-                hash: mix(Family::TargetCue, (code & 0xff) << 8 | cue.class as u32),
+                hash: mix(Family::TargetCue, (code & 0xff) << 12 | cue.class as u32),
                 value: 0.5,
                 token: cue.tokens.start as u32,
             });
             out.push(Feature {
-                hash: mix(Family::TargetCue, 0xff0000 | cue.class as u32),
+                hash: mix(Family::TargetCue, 0xfff000 | cue.class as u32),
                 value: 0.5,
                 token: cue.tokens.start as u32,
             });
@@ -376,11 +376,11 @@ fn shape(picture: &Picture, index: usize, out: &mut Vec<Feature>) {
 
 fn draft_features(picture: &Picture, context: &Context) -> Vec<u32> {
     let mut codes: Vec<u32> = picture.cues.iter().map(|cue| cue.class as u32).collect();
-    codes.extend(picture.mentions.iter().map(|mention| 1 << 8 | mention.kind as u32));
-    codes.push(2 << 8 | context.profession as u32);
-    codes.push(3 << 8 | (picture.sentences.len() as f32 + 1.0).log2() as u32);
-    codes.push(4 << 8 | u32::from(picture.mentions.is_empty()));
-    codes.extend(picture.languages.first().map(|language| 5 << 8 | language.map_or(2, |language| language as u32)));
+    codes.extend(picture.mentions.iter().map(|mention| 1 << 12 | mention.kind as u32));
+    codes.push(2 << 12 | context.profession as u32);
+    codes.push(3 << 12 | (picture.sentences.len() as f32 + 1.0).log2() as u32);
+    codes.push(4 << 12 | u32::from(picture.mentions.is_empty()));
+    codes.extend(picture.languages.first().map(|language| 5 << 12 | language.map_or(2, |language| language as u32)));
     codes.sort_unstable();
     codes.dedup();
     codes.into_iter().map(|code| mix(Family::Draft, code)).collect()
