@@ -14,7 +14,7 @@ const GERMAN: &str = "der die das den dem des ein eine einen einem einer eines u
     wird werden wurde wurden kann kann muss soll will auch noch schon nur mal so wie was wer wo wenn dass weil als bei mit von zu zum zur im am auf \
     aus nach ueber unter fuer gegen ohne durch um vor seit bis doch halt eben immer wieder heute gestern morgen jetzt dann da hier dort sehr viel mehr \
     man sich dieser diese dieses diesen diesem jeder jede jedes alle alles nichts etwas ja nein nie mehr ins vom beim nen ne ned net nich ois hob bi isch \
-    gar ganz kunde kunden chef kollege kollegin danke bitte leider endlich gerade";
+    gar ganz kunde kunden chef kollege kollegin danke bitte leider endlich gerade mei oida deppert aa san hob hod wos koa bissl fei gell scho nix wieso weshalb warum";
 const ENGLISH: &str = "the a an and or but not no i you he she it we they me him her us them my your his its our their this that these those is are was were \
     be been being have has had do does did will would can could should must may might to of in on at for with from by about into over after before than \
     then there here what who which where when why how if because as so just only also too very much more most some any all every each i'm i've it's \

@@ -204,7 +204,7 @@ fn reference(tokens: &Tokens, sentence: &Sentence, cue: &CueMatch, cues: &[CueMa
             break;
         }
     }
-    let plural = looks_plural(tokens.folded(cue.tokens.end - 1));
+    let plural = looks_plural(tokens, cue);
     match determiner {
         Some(Cue::DetPossessive) => (if plural { Reference::Open } else { Reference::Particular }, true),
         Some(Cue::DetOneOf) => (Reference::Particular, true),
@@ -216,11 +216,17 @@ fn reference(tokens: &Tokens, sentence: &Sentence, cue: &CueMatch, cues: &[CueMa
     }
 }
 
-fn looks_plural(word: &str) -> bool {
-    word.ends_with("innen")
-        || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s")
-        || word.ends_with("kunden")
-        || word.ends_with("leute")
+/// German plurals in *-en* look like the dative of one; the word before tells them apart.
+fn looks_plural(tokens: &Tokens, cue: &CueMatch) -> bool {
+    const ONE: [&str; 16] = [
+        "dem", "den", "des", "einem", "einen", "eines", "meinem", "meinen", "meines", "unserem", "unseren", "unserm",
+        "unsern", "diesem", "diesen", "jenem",
+    ];
+    let word = tokens.folded(cue.tokens.end - 1);
+    let before = cue.tokens.start.checked_sub(1).map_or("", |before| tokens.folded(before));
+    let english = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s");
+    let german = (word.ends_with("en") || word == "gaeste" || word.ends_with("leute")) && !ONE.contains(&before);
+    word.ends_with("innen") || english || german
 }
 
 /// A name directly after a target word: capitalised words up to a legal form, a handle, or a quoted name.
