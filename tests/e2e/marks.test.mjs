@@ -7,7 +7,7 @@ import { de } from "./harness/drafts.mjs";
 import { inEachBrowser, Session } from "./harness/session.mjs";
 import { until } from "./harness/until.mjs";
 
-const engines = ["linkedin", "linkedinComment", "linkedinShadow", "x", "facebook", "facebookComment", "xing"];
+const engines = ["linkedin", "linkedinShadow", "x", "facebook", "facebookComment", "xing"];
 
 /** Lines a person might write before the vent, enough to make any of the editors scroll. */
 const before5 = ["Montag.", "Dienstag.", "Mittwoch.", "Donnerstag.", "Freitag."];

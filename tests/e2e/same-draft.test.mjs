@@ -6,12 +6,16 @@ import { after, before, describe, test } from "node:test";
 import { de } from "./harness/drafts.mjs";
 import { inEachBrowser, Session } from "./harness/session.mjs";
 
-const engines = ["linkedin", "linkedinComment", "linkedinShadow", "x", "facebook", "facebookComment", "mastodon", "xing"];
+const engines = ["linkedin", "linkedinShadow", "x", "facebook", "facebookComment", "mastodon", "xing"];
 
 /** Writes, moves, selects, replaces, undoes and redoes; answers the state after every step. */
 async function work(tab, onceWritten) {
   const states = {};
-  const keep = async step => (states[step] = await tab.state());
+  // How far an engine scrolls while somebody types is not the same twice, with or without the extension.
+  const keep = async step => {
+    const { scrolls: _, ...state } = await tab.state();
+    states[step] = state;
+  };
   const press = async (chord, times) => {
     for (let time = 0; time < times; time++) await tab.keys(chord);
   };
@@ -19,11 +23,15 @@ async function work(tab, onceWritten) {
   await tab.write(de.warn.text);
   await onceWritten();
   await keep("written");
-  for (let line = 0; line < 6; line++) {
+  for (let line = 0; line < 4; line++) {
     await tab.keys("Shift+Enter");
     await tab.type(`Zeile ${line}.`);
   }
-  await keep("scrolled");
+  await keep("longer");
+  await tab.page.evaluate(twoFrames);
+  await tab.inField(scrollTo, 10);
+  await tab.page.evaluate(twoFrames);
+  states["scrolled"] = (await tab.state()).scrolls;
   await press("ArrowLeft", 3);
   await keep("caret moved");
   await press("Shift+ArrowLeft", 5);
@@ -46,6 +54,16 @@ async function untilSame(tab, chord) {
     for (let time = 0; time < 4; time++) await tab.keys(chord);
   }
 }
+
+/** Scrolls the container that scrolls. */
+function scrollTo(field, top) {
+  let box = field;
+  while (box.scrollHeight <= box.clientHeight || getComputedStyle(box).overflowY === "visible") box = box.parentElement ?? box.getRootNode().host;
+  box.scrollTop = top;
+}
+
+/** Lets the page and the extension draw what follows from the last change. */
+const twoFrames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 inEachBrowser("the draft stays the same", browser => {
   let plain, session;

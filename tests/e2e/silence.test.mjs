@@ -8,7 +8,7 @@ import { inEachBrowser, Session } from "./harness/session.mjs";
 import { until } from "./harness/until.mjs";
 
 /** How long the background hangs, and how late the post may be: 300 ms and the slowness of a test machine. */
-const [HANG, LATE] = [4000, 1500];
+const [HANG, LATE] = [2500, 1500];
 
 inEachBrowser("a silent engine", browser => {
   let session, tab;
