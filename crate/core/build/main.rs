@@ -1,7 +1,7 @@
 //! Compiles the lexica and rules into tables, and refuses data that cannot be right.
 //!
 //! Every complaint names file and line and says how to mend it. `lexicon` and `rules` hold the two
-//! formats, `messages` that of the scorer's messages; `inflection` spells out the forms of a word.
+//! formats, `messages` that of the scorer's messages and of the labels of fixes; `inflection` spells out the forms of a word.
 
 #[path = "../src/fold.rs"]
 #[allow(dead_code)]
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     let mut faults = Vec::new();
     let lexicon = lexicon::read(&root.join("lexicon"), &mut faults);
     let rules = rules::read(&root.join("rules"), &lexicon.class_names(), &mut faults);
-    let messages = messages::source(&root.join("messages"), &mut faults);
+    let messages = messages::read(&root.join("messages"), &mut faults);
     if !faults.is_empty() {
         for fault in &faults {
             println!("cargo::error=crate/core/{}:{}: {}", fault.file, fault.line, fault.text);
@@ -51,7 +51,8 @@ fn main() -> ExitCode {
         ("lexicon.rs", lexicon.tables_source()),
         ("vocabulary.txt", lexicon.vocabulary()),
         ("rules.rs", rules::source(&rules)),
-        ("messages.rs", messages),
+        ("messages.rs", messages.messages),
+        ("fixes.rs", messages.fixes),
         ("examples.rs", rules::examples_source(&rules)),
     ];
     for (name, content) in files {

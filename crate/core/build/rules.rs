@@ -33,7 +33,7 @@ const SEVERITIES: [&str; 3] = ["note", "warn", "hold"];
 const PROFESSIONS: [&str; 4] = ["freelance", "confidential", "employee", "company"];
 const SCOPES: [&str; 4] = ["clause", "sentence", "near", "document"];
 const MARKS: [&str; 4] = ["hull", "cue", "target", "sentence"];
-const FIXES: [&str; 4] = ["role", "cut", "mask", "consent"];
+pub const FIXES: [&str; 4] = ["role", "cut", "mask", "consent"];
 const PLACEHOLDERS: [&str; 2] = ["{words}", "{target}"];
 /// Must name what `src/target.rs`, `src/frame.rs` and `src/form.rs` know; a test there compares.
 const KINDS: [&str; 18] = [

@@ -10,6 +10,7 @@
 mod clients;
 mod context;
 mod diagnostic;
+mod fix;
 pub mod fold;
 pub mod form;
 pub mod frame;

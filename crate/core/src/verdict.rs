@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::{
     context::{Context, Language},
     diagnostic::{Diagnostic, Group, Severity},
+    fix,
     frame::Frame,
     message,
     picture::Picture,
@@ -114,7 +115,7 @@ fn of_match(found: &Match, picture: &Picture, context: &Context, speak: Language
         severity,
         span: found.span.clone(),
         message: message::of_match(found, picture, speak),
-        fixes: Vec::new(),
+        fixes: fix::of_match(found, picture, speak),
     };
     (!found.span.is_empty()).then_some(Finding { diagnostic, steps })
 }
