@@ -35,9 +35,9 @@ async function shoot(session, { name, locale, drafts, width }, place) {
   const picture = part => tab.page.screenshot({ path: `${folder}/${browser}-${name}-${place}-${part}.png` });
   await tab.page.setViewport({ width, height: 640 });
   await tab.write(`${drafts.warn.text} ${drafts.hold.text}`);
-  await tab.marked("warn", "hold");
+  await tab.marked("hold");
   await picture("marks");
-  await tab.pointAtMark("warn");
+  await tab.pointAtMark();
   await tab.shown("card");
   await picture("card");
   await tab.keys("Escape");
