@@ -4,7 +4,7 @@
  * Every decision is the engine's (crate/engine). This file registers the listeners, all at once, since the browser wakes a sleeping background
  * only for those; it loads the engine when it is first needed; and it does to the browser what the engine says. It keeps no draft.
  */
-import init, { __wbg_reset_state, Engine, type Move, type PageRequest, type TabStatus, type ToTab } from "#engine";
+import init, { __wbg_reset_state, Engine, type Move, type PageRequest, type Tab, type TabStatus, type ToTab } from "#engine";
 import sites from "#sites/hosts";
 import { browser } from "./browser";
 
@@ -158,12 +158,12 @@ async function answer(request: PageRequest): Promise<unknown> {
     await syncScripts();
     await Promise.all(reply.moves.map(move));
     for (const [port, line] of lines) tellState(engine, port, line);
-    for (const tab of tabs) if (tab.url) paint(engine, statuses, tab.id, tab.url);
+    paintAll(engine, statuses, tabs);
   }
   return reply?.answer ?? null;
 }
 
-async function openTabs(): Promise<{ id: number; url: string | null }[]> {
+async function openTabs(): Promise<Tab[]> {
   const tabs = await browser.tabs.query({});
   return tabs.flatMap(({ id, url }) => (id === undefined ? [] : [{ id, url: url ?? null }]));
 }
@@ -178,10 +178,10 @@ async function mayRun(url: string | null | undefined): Promise<boolean> {
 
 async function installed({ reason }: chrome.runtime.InstalledDetails): Promise<void> {
   await syncScripts();
+  const [{ engine, statuses }, tabs] = await Promise.all([load(), openTabs()]);
   // After an update the old script is still there and asks for a reload of the page; a second one would double it.
-  if (reason !== "install") return;
-  const [{ engine }, tabs] = await Promise.all([load(), openTabs()]);
-  await Promise.all(ask(engine, (engine) => engine.firstMoves(tabs, Date.now())).map(move));
+  if (reason === "install") await Promise.all(ask(engine, (engine) => engine.firstMoves(tabs, Date.now())).map(move));
+  paintAll(engine, statuses, tabs);
 }
 
 let syncing: Promise<void> = Promise.resolve();
@@ -255,6 +255,10 @@ async function navigated(id: number, change: { status?: string }, tab: chrome.ta
     if (gone) remember(statuses, id, gone.status);
   }
   paint(engine, statuses, id, tab.url);
+}
+
+function paintAll(engine: Engine, statuses: Desk["statuses"], tabs: Tab[]): void {
+  for (const { id, url } of tabs) if (url) paint(engine, statuses, id, url);
 }
 
 function paint(engine: Engine, statuses: Desk["statuses"], tabId: number, url: string | undefined): void {
