@@ -44,10 +44,10 @@ struct Output {
 pub struct Lexicon {
     classes: Vec<String>,
     elements: BTreeMap<BTreeSet<String>, u16>,
-    edges: BTreeMap<(u16, u16), u16>,
-    gaps: BTreeMap<u16, u16>,
-    outputs: Vec<(u16, Output)>,
-    nodes: u16,
+    edges: BTreeMap<(u32, u16), u32>,
+    gaps: BTreeMap<u32, u32>,
+    outputs: Vec<(u32, Output)>,
+    nodes: u32,
 }
 
 /// Reads every lexicon file below `root`.
@@ -126,7 +126,7 @@ impl Lexicon {
         Ok(())
     }
 
-    fn step(&mut self, node: u16, element: Element) -> u16 {
+    fn step(&mut self, node: u32, element: Element) -> u32 {
         let fresh = self.nodes;
         let next = match element {
             Element::Gap => *self.gaps.entry(node).or_insert(fresh),
@@ -166,15 +166,15 @@ impl Lexicon {
 
     /// The automaton's tables as constants: edges, gaps and outputs.
     pub fn tables_source(&self) -> String {
-        let mut source = String::from("pub(crate) const EDGES: &[(u16, u16, u16)] = &[");
+        let mut source = String::from("pub(crate) const EDGES: &[(u32, u16, u32)] = &[");
         for (&(node, element), &next) in &self.edges {
             let _ = write!(source, "({node},{element},{next}),");
         }
-        source.push_str("];\npub(crate) const GAPS: &[(u16, u16)] = &[");
+        source.push_str("];\npub(crate) const GAPS: &[(u32, u32)] = &[");
         for (&node, &next) in &self.gaps {
             let _ = write!(source, "({node},{next}),");
         }
-        source.push_str("];\npub(crate) const OUTPUTS: &[(u16, u16, u8, u8)] = &[");
+        source.push_str("];\npub(crate) const OUTPUTS: &[(u32, u16, u8, u8)] = &[");
         let mut outputs: Vec<_> =
             self.outputs.iter().map(|(node, o)| (*node, o.class, o.strength, o.languages)).collect();
         outputs.sort_unstable();

@@ -22,8 +22,8 @@ mod tables {
 
 /// How many words a `_` of an entry may stand for.
 const GAP: u8 = 4;
-/// Entries that may be half-matched at one token. The lexicon needs a handful; the bound keeps time linear.
-const MOST_STATES: usize = 48;
+/// Entries that may be half-matched at one token. The bound keeps time linear.
+const MOST_STATES: usize = 256;
 /// Letters that must stand before or after the known part of a compound.
 const COMPOUND_REST: usize = 3;
 /// No real word is longer; beyond it no compound is looked for.
@@ -42,19 +42,22 @@ pub struct CueMatch {
 
 struct Automaton {
     /// Word → its elements, as a range of `elements`.
-    words: FxHashMap<&'static str, (u32, u8)>,
-    endings: FxHashMap<&'static str, (u32, u8)>,
-    beginnings: FxHashMap<&'static str, (u32, u8)>,
+    words: FxHashMap<&'static str, (u32, u16)>,
+    endings: FxHashMap<&'static str, (u32, u16)>,
+    beginnings: FxHashMap<&'static str, (u32, u16)>,
     elements: Vec<u16>,
-    edges: FxHashMap<(u16, u16), u16>,
-    gaps: Vec<u16>,
+    /// Element → the node it leads to from the root; 0 for none.
+    first: Vec<u32>,
+    /// Node → its edges, as the start of a range of `tables::EDGES`; the next node's start ends it.
+    edges: Vec<u32>,
+    gaps: Vec<u32>,
     /// Node → its outputs, as a range of `tables::OUTPUTS`.
-    outputs: Vec<(u16, u8)>,
+    outputs: Vec<(u32, u8)>,
 }
 
 #[derive(Clone, Copy)]
 struct State {
-    node: u16,
+    node: u32,
     start: usize,
     gap_left: u8,
 }
@@ -71,10 +74,21 @@ impl Automaton {
             endings: HashMap::default(),
             beginnings: HashMap::default(),
             elements: Vec::new(),
-            edges: tables::EDGES.iter().map(|&(node, element, next)| ((node, element), next)).collect(),
+            first: vec![0; usize::from(u16::MAX) + 1],
+            edges: vec![0; tables::NODES + 1],
             gaps: vec![0; tables::NODES],
             outputs: vec![(0, 0); tables::NODES],
         };
+        for (index, &(node, element, next)) in tables::EDGES.iter().enumerate() {
+            automaton.edges[node as usize + 1] = index as u32 + 1;
+            if node == 0 {
+                automaton.first[usize::from(element)] = next;
+            }
+        }
+        // A node without edges ends where the one before it ended.
+        for node in 1..automaton.edges.len() {
+            automaton.edges[node] = automaton.edges[node].max(automaton.edges[node - 1]);
+        }
         for line in tables::VOCABULARY.lines() {
             automaton.add_word(line);
         }
@@ -84,7 +98,7 @@ impl Automaton {
         for (index, &(node, ..)) in tables::OUTPUTS.iter().enumerate() {
             let (start, count) = &mut automaton.outputs[node as usize];
             if *count == 0 {
-                *start = index as u16;
+                *start = index as u32;
             }
             *count += 1;
         }
@@ -96,7 +110,7 @@ impl Automaton {
         let word = parts.next().unwrap_or_default();
         let start = self.elements.len() as u32;
         self.elements.extend(parts.filter_map(|id| id.parse::<u16>().ok()));
-        let range = (start, (self.elements.len() as u32 - start) as u8);
+        let range = (start, (self.elements.len() as u32 - start) as u16);
         match (word.strip_prefix('*'), word.strip_suffix('*')) {
             (Some(ending), _) => self.endings.insert(ending, range),
             (_, Some(beginning)) => self.beginnings.insert(beginning, range),
@@ -104,9 +118,14 @@ impl Automaton {
         };
     }
 
+    /// The edges of a node.
+    fn edges(&self, node: u32) -> &'static [(u32, u16, u32)] {
+        &tables::EDGES[self.edges[node as usize] as usize..self.edges[node as usize + 1] as usize]
+    }
+
     /// Calls `each` with every element that the folded word belongs to.
     fn elements_of(&self, word: &str, kind: Kind, mut each: impl FnMut(u16)) {
-        let mut all = |range: Option<&(u32, u8)>| {
+        let mut all = |range: Option<&(u32, u16)>| {
             if let Some(&(start, count)) = range {
                 self.elements[start as usize..start as usize + count as usize].iter().copied().for_each(&mut each);
             }
@@ -128,78 +147,106 @@ impl Automaton {
 /// Finds the cues of every sentence, ordered by their first token. `languages` gives each sentence's
 /// language; `None` takes the cues of both.
 pub fn find(tokens: &Tokens, sentences: &[Sentence], languages: &[Option<Language>]) -> Vec<CueMatch> {
-    let automaton = automaton();
-    let mut found = Vec::new();
-    let mut states = Vec::new();
+    let mut scan = Scan { automaton: automaton(), tokens, mask: 3, elements: Vec::new(), states: Vec::new(), next: Vec::new(), found: Vec::new() };
     for (sentence, language) in sentences.iter().zip(languages) {
-        let mask = match language {
+        scan.mask = match language {
             Some(Language::De) => 1,
             Some(Language::En) => 2,
             None => 3,
         };
-        states.clear();
-        for index in sentence.tokens.clone() {
-            step(automaton, tokens, index, mask, &mut states, &mut found);
-        }
+        scan.states.clear();
+        sentence.tokens.clone().for_each(|index| scan.step(index));
     }
-    found.sort_by_key(|cue| (cue.tokens.start, cue.tokens.end, cue.class));
-    found.dedup();
+    let mut found = scan.found;
+    found.sort_unstable_by_key(|cue| (cue.tokens.start, cue.tokens.end, cue.class, cue.strength));
+    found.dedup_by(|a, b| a.class == b.class && a.tokens == b.tokens && a.strength == b.strength);
     found
 }
 
-fn step(
-    automaton: &Automaton,
-    tokens: &Tokens,
-    index: usize,
+/// One pass over the tokens of a draft.
+struct Scan<'t> {
+    automaton: &'static Automaton,
+    tokens: &'t Tokens,
+    /// Languages whose cues count, one bit each.
     mask: u8,
-    states: &mut Vec<State>,
-    found: &mut Vec<CueMatch>,
-) {
-    let token = &tokens[index];
-    // Commas and hyphens do not break an entry; a stop cannot stand inside one.
-    if matches!(token.kind, Kind::Mark | Kind::Quote) && states.is_empty() {
-        return;
-    }
-    let mut next = Vec::new();
-    automaton.elements_of(tokens.folded(index), token.kind, |element| {
-        let starts = State { node: 0, start: index, gap_left: 0 };
-        for state in states.iter().chain(std::iter::once(&starts)) {
-            if let Some(&node) = automaton.edges.get(&(state.node, element)) {
-                next.push(State { node, start: state.start, gap_left: 0 });
-            }
-        }
-    });
-    for state in &next {
-        let (start, count) = automaton.outputs[state.node as usize];
-        for &(_, class, strength, languages) in &tables::OUTPUTS[start as usize..start as usize + count as usize] {
-            if languages & mask != 0 {
-                found.push(CueMatch { class: Cue::ALL[class as usize], strength, tokens: state.start..index + 1 });
-            }
-        }
-    }
-    carry_over(automaton, token.kind, states, &mut next);
-    next.truncate(MOST_STATES);
-    *states = next;
+    /// Elements of the token at hand.
+    elements: Vec<u16>,
+    /// Entries half-matched before it.
+    states: Vec<State>,
+    /// Entries half-matched after it.
+    next: Vec<State>,
+    found: Vec<CueMatch>,
 }
 
-/// Keeps the states that wait inside a gap, and opens the gaps after the words just read.
-fn carry_over(automaton: &Automaton, kind: Kind, states: &[State], next: &mut Vec<State>) {
-    let skips = matches!(kind, Kind::Mark | Kind::Quote);
-    let opened: Vec<State> = next
-        .iter()
-        .filter_map(|state| match automaton.gaps[state.node as usize] {
-            0 => None,
-            node => Some(State { node, start: state.start, gap_left: GAP }),
-        })
-        .collect();
-    for state in states {
-        if skips {
-            next.push(*state);
-        } else if state.gap_left > 0 && kind != Kind::Stop {
-            next.push(State { gap_left: state.gap_left - 1, ..*state });
+impl Scan<'_> {
+    fn step(&mut self, index: usize) {
+        let kind = self.tokens[index].kind;
+        // Commas and hyphens do not break an entry.
+        if matches!(kind, Kind::Mark | Kind::Quote) && self.states.is_empty() {
+            return;
+        }
+        self.next.clear();
+        self.elements.clear();
+        let elements = &mut self.elements;
+        self.automaton.elements_of(self.tokens.folded(index), kind, |element| elements.push(element));
+        self.begin(index);
+        self.go_on();
+        self.report(index);
+        self.wait(kind);
+        self.next.truncate(MOST_STATES);
+        std::mem::swap(&mut self.states, &mut self.next);
+    }
+
+    /// Entries that begin with this token.
+    fn begin(&mut self, index: usize) {
+        let first = self.elements.iter().map(|&element| self.automaton.first[usize::from(element)]);
+        self.next.extend(first.filter(|&node| node != 0).map(|node| State { node, start: index, gap_left: 0 }));
+    }
+
+    /// Entries that go on with this token.
+    fn go_on(&mut self) {
+        for state in &self.states {
+            for &(_, element, node) in self.automaton.edges(state.node) {
+                if self.elements.contains(&element) {
+                    self.next.push(State { node, start: state.start, gap_left: 0 });
+                }
+            }
         }
     }
-    next.extend(opened);
+
+    fn report(&mut self, index: usize) {
+        for state in &self.next {
+            let (start, count) = self.automaton.outputs[state.node as usize];
+            for &(_, class, strength, languages) in &tables::OUTPUTS[start as usize..start as usize + count as usize] {
+                if languages & self.mask != 0 {
+                    self.found.push(CueMatch { class: Cue::ALL[class as usize], strength, tokens: state.start..index + 1 });
+                }
+            }
+        }
+        // An entry that cannot go on needs no place among the states.
+        let automaton = self.automaton;
+        self.next.retain(|state| !automaton.edges(state.node).is_empty() || automaton.gaps[state.node as usize] != 0);
+    }
+
+    /// Keeps the states that wait inside a gap, and opens the gaps after the words just read.
+    fn wait(&mut self, kind: Kind) {
+        let fresh = self.next.len();
+        let skips = matches!(kind, Kind::Mark | Kind::Quote);
+        for state in &self.states {
+            if skips {
+                self.next.push(*state);
+            } else if state.gap_left > 0 && kind != Kind::Stop {
+                self.next.push(State { gap_left: state.gap_left - 1, ..*state });
+            }
+        }
+        for at in 0..fresh {
+            let State { node, start, .. } = self.next[at];
+            match self.automaton.gaps[node as usize] {
+                0 => {}
+                node => self.next.push(State { node, start, gap_left: GAP }),
+            }
+        }
+    }
 }
 
 /// Whether the lexicon knows the folded word as a whole.
