@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { de } from "./harness/drafts.mjs";
 import { inEachBrowser, Session } from "./harness/session.mjs";
+import { until } from "./harness/until.mjs";
 
 inEachBrowser("keys", browser => {
   let session, tab;
@@ -70,7 +71,7 @@ inEachBrowser("keys", browser => {
         for (const type of ["compositionstart", "compositionend"]) window.addEventListener(type, ({ data }) => window.compositions.push(`${type} ${data}`), true);
       });
       for (const part of ["Saft", "Saftla", vent]) await tab.eyes.compose(part);
-      assert.equal(await tab.text(), start + vent);
+      await until(async () => (await tab.text()) === start + vent, "the field holds what is composed");
       assert.deepEqual(await tab.page.evaluate(() => window.compositions), ["compositionstart "]);
       await tab.eyes.commit(vent);
       await tab.marked("hold");

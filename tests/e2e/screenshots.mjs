@@ -32,7 +32,10 @@ for (const look of looks) {
 /** Marks, card and pause over one editor. */
 async function shoot(session, { name, locale, drafts, width }, place) {
   const tab = await session.open(place, { lang: locale });
-  const picture = part => tab.page.screenshot({ path: `${folder}/${browser}-${name}-${place}-${part}.png` });
+  const picture = async part => {
+    await tab.inOverlay(stand);
+    await tab.page.screenshot({ path: `${folder}/${browser}-${name}-${place}-${part}.png` });
+  };
   await tab.page.setViewport({ width, height: 640 });
   await tab.write(`${drafts.warn.text} ${drafts.hold.text}`);
   await tab.marked("hold");
@@ -46,6 +49,11 @@ async function shoot(session, { name, locale, drafts, width }, place) {
   await tab.shown("pause");
   await picture("pause");
   await tab.close();
+}
+
+/** Waits until nothing fades in any more. */
+function stand(root) {
+  return Promise.all(root.getAnimations().map(animation => animation.finished)).then(() => true);
 }
 
 async function shootPopup(session, { name, drafts }) {

@@ -18,6 +18,8 @@ const posts = (window.__posts = []);
 /** Violations of the page's policy: neither the editor nor the extension may cause one. */
 const violations = (window.__violations = []);
 document.addEventListener("securitypolicyviolation", event => {
+  // Firefox counts its own look for an icon.
+  if (event.blockedURI.endsWith("/favicon.ico")) return;
   violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
 });
 
@@ -58,7 +60,7 @@ export function allowMarkup() {
 
 /** The look all pages share: a column that wraps, an editor that scrolls, a page that scrolls. */
 export const look = `
-  .column { width: 440px; margin: 24px auto; }
+  .column { width: 440px; max-width: 100%; margin: 24px auto; }
   .box { border: 1px solid GrayText; padding: 8px; height: 120px; overflow: auto; }
   .box [contenteditable], [contenteditable].box { outline: none; }
   .toolbar { display: flex; gap: 8px; margin-top: 8px; }

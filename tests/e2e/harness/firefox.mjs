@@ -11,6 +11,7 @@
 //   inChrome(browser, source, given)     runs a function in the browser's own window
 
 import puppeteer from "puppeteer-core";
+import { until } from "./until.mjs";
 
 /** The extension's pages live under this address in every test profile. */
 const uuid = "5a9d1e70-0000-4000-8000-50d1105a9d1e";
@@ -58,13 +59,10 @@ export async function openExtensionPage(browser, address) {
   await inChrome(browser, address => {
     gBrowser.selectedTab = gBrowser.addTab(address, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
   }, [address]);
-  for (;;) {
-    const page = (await browser.pages()).find(page => !before.has(page));
-    if (page) {
-      await page.waitForFunction(() => document.readyState === "complete" && location.protocol === "moz-extension:");
-      return page;
-    }
-  }
+  const page = await until(async () => (await browser.pages()).find(page => !before.has(page)), "the new tab");
+  const isLoaded = () => page.evaluate(() => document.readyState === "complete" && location.protocol === "moz-extension:");
+  await until(() => isLoaded().catch(() => false), `${address} is loaded`);
+  return page;
 }
 
 /** Runs a function, given as such, in the privileged context of the browser's first window. */
