@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { de, en } from "./harness/drafts.mjs";
 import { inEachBrowser, Session } from "./harness/session.mjs";
+import { until } from "./harness/until.mjs";
 
 inEachBrowser("the card", browser => {
   let session, tab;
@@ -58,6 +59,29 @@ inEachBrowser("the card", browser => {
       assert.deepEqual(await tab.state(), before);
       await tab.post();
       assert.deepEqual(await tab.posted(), [de.warn.text]);
+    });
+  }
+
+  for (const name of ["linkedin", "linkedinShadow", "x", "facebook", "facebookComment", "mastodon", "xing"]) {
+    test(`${name}: a fix changes the words, and one undo brings them back`, async () => {
+      tab = await session.open(name);
+      await tab.write(de.fixable.text);
+      await tab.marked();
+      await until(() => tab.page.evaluate(() => window.__rested?.() ?? true), "the engine begins a new step of its history");
+      await tab.keys("F8");
+      await tab.press("fix");
+      const fixed = await until(async () => {
+        const text = await tab.text();
+        return text !== de.fixable.text && text;
+      }, "the words were changed");
+      assert.ok(!fixed.includes("Brodersen"), fixed);
+      await until(() => tab.inField(field => field.matches(":focus")), "the field has the focus");
+      await tab.keys("Control+z");
+      await until(async () => (await tab.text()) === de.fixable.text, "one undo brought them back");
+      await tab.keys("Control+Shift+z");
+      await until(async () => (await tab.text()) === fixed, "redo works too");
+      await tab.post();
+      assert.deepEqual(await tab.posted(), [fixed]);
     });
   }
 
