@@ -43,6 +43,7 @@ struct Output {
 #[derive(Default)]
 pub struct Lexicon {
     classes: Vec<String>,
+    senses: Vec<String>,
     elements: BTreeMap<BTreeSet<String>, u16>,
     edges: BTreeMap<(u32, u16), u32>,
     gaps: BTreeMap<u32, u32>,
@@ -53,7 +54,7 @@ pub struct Lexicon {
 /// Reads every lexicon file below `root`.
 pub fn read(root: &Path, faults: &mut Vec<Fault>) -> Lexicon {
     let mut lexicon = Lexicon { nodes: 1, ..Lexicon::default() };
-    lexicon.classes = class_files(root);
+    (lexicon.senses, lexicon.classes) = class_files(root).into_iter().partition(|class| crate::senses::is_sense(class));
     for (language, bits) in LANGUAGES.into_iter().zip(LANGUAGE_BITS) {
         for class in 0..lexicon.classes.len() {
             let file = format!("lexicon/{language}/{}.txt", lexicon.classes[class]);
@@ -87,8 +88,13 @@ impl Lexicon {
         self.classes.clone()
     }
 
+    /// The names of the sense classes, which `senses.rs` reads.
+    pub fn sense_classes(&self) -> &[String] {
+        &self.senses
+    }
+
     fn check_sisters(&self, root: &Path, faults: &mut Vec<Fault>) {
-        for class in &self.classes {
+        for class in self.classes.iter().chain(&self.senses) {
             let exists = |language: &str| root.join(language).join(format!("{class}.txt")).exists();
             for (language, sister) in [("de", "en"), ("en", "de")] {
                 if exists(language) && !exists(sister) && !exists("any") {

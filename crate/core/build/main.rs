@@ -1,7 +1,7 @@
 //! Compiles the lexica and rules into tables, and refuses data that cannot be right.
 //!
 //! Every complaint names file and line and says how to mend it. `lexicon` and `rules` hold the two
-//! formats, `messages` that of the scorer's messages and of the labels of fixes; `inflection` spells out the forms of a word.
+//! formats, `senses` the lexica that inform the scorer, `messages` that of the scorer's messages and of the labels of fixes; `inflection` spells out the forms of a word.
 
 #[path = "../src/fold.rs"]
 #[allow(dead_code)]
@@ -10,6 +10,9 @@ mod inflection;
 mod lexicon;
 mod messages;
 mod rules;
+mod senses;
+#[path = "../src/stem.rs"]
+mod stem;
 
 use std::{env, fs, path::PathBuf, process::ExitCode};
 
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
     let mut faults = Vec::new();
     let lexicon = lexicon::read(&root.join("lexicon"), &mut faults);
     let rules = rules::read(&root.join("rules"), &lexicon.class_names(), &mut faults);
+    let senses = senses::read(&root.join("lexicon"), lexicon.sense_classes(), &mut faults);
     let messages = messages::read(&root.join("messages"), &mut faults);
     if !faults.is_empty() {
         for fault in &faults {
@@ -50,11 +54,13 @@ fn main() -> ExitCode {
         ("cue.rs", lexicon.enum_source()),
         ("lexicon.rs", lexicon.tables_source()),
         ("vocabulary.txt", lexicon.vocabulary()),
+        ("senses.rs", senses.source()),
         ("rules.rs", rules::source(&rules)),
         ("messages.rs", messages.messages),
         ("fixes.rs", messages.fixes),
         ("examples.rs", rules::examples_source(&rules)),
     ];
+    fs::write(out.join("senses.bin"), senses.table()).expect("OUT_DIR is writable");
     for (name, content) in files {
         fs::write(out.join(name), content).expect("OUT_DIR is writable");
     }

@@ -147,7 +147,15 @@ impl Automaton {
 /// Finds the cues of every sentence, ordered by their first token. `languages` gives each sentence's
 /// language; `None` takes the cues of both.
 pub fn find(tokens: &Tokens, sentences: &[Sentence], languages: &[Option<Language>]) -> Vec<CueMatch> {
-    let mut scan = Scan { automaton: automaton(), tokens, mask: 3, elements: Vec::new(), states: Vec::new(), next: Vec::new(), found: Vec::new() };
+    let mut scan = Scan {
+        automaton: automaton(),
+        tokens,
+        mask: 3,
+        elements: Vec::new(),
+        states: Vec::new(),
+        next: Vec::new(),
+        found: Vec::new(),
+    };
     for (sentence, language) in sentences.iter().zip(languages) {
         scan.mask = match language {
             Some(Language::De) => 1,
@@ -219,7 +227,11 @@ impl Scan<'_> {
             let (start, count) = self.automaton.outputs[state.node as usize];
             for &(_, class, strength, languages) in &tables::OUTPUTS[start as usize..start as usize + count as usize] {
                 if languages & self.mask != 0 {
-                    self.found.push(CueMatch { class: Cue::ALL[class as usize], strength, tokens: state.start..index + 1 });
+                    self.found.push(CueMatch {
+                        class: Cue::ALL[class as usize],
+                        strength,
+                        tokens: state.start..index + 1,
+                    });
                 }
             }
         }

@@ -9,6 +9,7 @@ use crate::{
     frame::{Frame, Frames},
     language,
     lexicon::{self, Cue, CueMatch},
+    senses::{self, Sense},
     sentence::{self, Sentence},
     target::{self, Mention},
     token::{Tokens, tokenize},
@@ -40,6 +41,8 @@ pub struct Picture<'t> {
     places: Vec<Place>,
     /// All cues, ordered by their first token.
     pub cues: Vec<CueMatch>,
+    /// Everyday words by meaning, ordered by their token.
+    pub senses: Vec<Sense>,
     /// All mentions of people and organisations, in order.
     pub mentions: Vec<Mention>,
     /// All frames.
@@ -52,6 +55,8 @@ pub struct Picture<'t> {
     classes: [u64; 8],
     /// For each sentence, its cues as a range of `cues`.
     cue_ranges: Vec<Range<usize>>,
+    /// For each sentence, its senses as a range of `senses`.
+    sense_ranges: Vec<Range<usize>>,
     /// For each sentence, its mentions as a range of `mentions`.
     mention_ranges: Vec<Range<usize>>,
 }
@@ -64,8 +69,10 @@ impl<'t> Picture<'t> {
         let languages = language::detect(&tokens, &sentences, context.language);
         let (clauses, places) = layout(&tokens, &sentences);
         let cues = lexicon::find(&tokens, &sentences, &languages);
+        let senses = senses::find(&tokens, &sentences, &languages);
         let listed = clients.find(text, &tokens);
         let cue_ranges = by_sentence(&sentences, &cues, |cue| cue.tokens.start);
+        let sense_ranges = by_sentence(&sentences, &senses, |sense| sense.token as usize);
         let mut mentions = Vec::new();
         for (sentence, range) in sentences.iter().zip(&cue_ranges) {
             mentions.extend(target::find(&tokens, sentence, &cues[range.clone()]));
@@ -85,12 +92,14 @@ impl<'t> Picture<'t> {
             clauses,
             places,
             cues,
+            senses,
             mentions,
             frames,
             forms,
             listed,
             classes,
             cue_ranges,
+            sense_ranges,
             mention_ranges,
         }
     }
@@ -108,6 +117,11 @@ impl<'t> Picture<'t> {
     /// The mentions of sentence `index`.
     pub fn mentions_in(&self, index: usize) -> &[Mention] {
         &self.mentions[self.mention_ranges[index].clone()]
+    }
+
+    /// The senses of sentence `index`.
+    pub fn senses_in(&self, index: usize) -> &[Sense] {
+        &self.senses[self.sense_ranges[index].clone()]
     }
 
     /// Whether a frame reaches token `index`.

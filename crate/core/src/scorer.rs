@@ -11,8 +11,9 @@ use crate::{
     context::{Context, Language, Profession},
     diagnostic::Group,
     frame::Frame,
+    lexicon::Cue,
     picture::Picture,
-    target::{Mention, Reference},
+    target::{Mention, Reference, TargetKind},
     token::{Case, Kind},
 };
 
@@ -55,11 +56,41 @@ pub struct Score {
     pub contributions: Vec<f32>,
 }
 
+/// On what ground a sentence is judged: each has a bar of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// The sentence is English.
+    pub english: bool,
+    /// Somewhere in the draft a client, boss, pupil … is mentioned. Without that, more is asked for.
+    pub anchored: bool,
+}
+
+impl Ground {
+    /// How many there are.
+    pub const COUNT: usize = 4;
+
+    /// The ground of sentence `index`.
+    pub fn of(picture: &Picture, index: usize) -> Self {
+        let by_name = |mention: &Mention| {
+            matches!(mention.kind, TargetKind::Person | TargetKind::Organisation | TargetKind::Titled)
+        };
+        Ground {
+            english: picture.languages.get(index).is_some_and(|language| *language == Some(Language::En)),
+            anchored: !picture.mentions.iter().all(by_name),
+        }
+    }
+
+    /// Its number, below [`Ground::COUNT`].
+    pub fn number(self) -> usize {
+        usize::from(self.english) << 1 | usize::from(self.anchored)
+    }
+}
+
 /// Weights ready to use.
 #[derive(Debug)]
 pub struct Scorer {
-    /// German, English.
-    bias: [f32; 2],
+    /// By [`Ground`].
+    bias: [f32; Ground::COUNT],
     alarm_scale: f32,
     alarm: &'static [i8],
     group_bias: [f32; HEADS.len()],
@@ -67,8 +98,8 @@ pub struct Scorer {
     groups: &'static [i8],
 }
 
-/// Bytes before the weights: German and English bias, scale, group scale, group biases, all `f32` little endian.
-pub const HEADER: usize = 4 * (4 + HEADS.len());
+/// Bytes before the weights: biases, scale, group scale, group biases, all `f32` little endian.
+pub const HEADER: usize = 4 * (Ground::COUNT + 2 + HEADS.len());
 /// Bytes of a weights file.
 pub const FILE_SIZE: usize = HEADER + (1 << ALARM_BITS) + HEADS.len() * (1 << GROUP_BITS);
 
@@ -92,11 +123,11 @@ impl Scorer {
         let signed = |range: std::ops::Range<usize>| bytemuck::cast_slice::<u8, i8>(&bytes[range]);
         let alarm_end = HEADER + (1 << ALARM_BITS);
         Some(Scorer {
-            bias: [number(0), number(1)],
-            alarm_scale: number(2),
+            bias: std::array::from_fn(number),
+            alarm_scale: number(Ground::COUNT),
             alarm: signed(HEADER..alarm_end),
-            group_scale: number(3),
-            group_bias: std::array::from_fn(|head| number(4 + head)),
+            group_scale: number(Ground::COUNT + 1),
+            group_bias: std::array::from_fn(|head| number(Ground::COUNT + 2 + head)),
             groups: signed(alarm_end..FILE_SIZE),
         })
     }
@@ -104,7 +135,7 @@ impl Scorer {
     /// A scorer that never finds anything.
     fn mute() -> Self {
         Scorer {
-            bias: [f32::NEG_INFINITY; 2],
+            bias: [f32::NEG_INFINITY; Ground::COUNT],
             alarm_scale: 0.0,
             alarm: &[],
             group_bias: [0.0; HEADS.len()],
@@ -117,7 +148,7 @@ impl Scorer {
     pub fn score(&self, picture: &Picture, index: usize, features: &[Feature]) -> Score {
         let tokens = picture.sentences[index].tokens.clone();
         let mut contributions = vec![0.0; tokens.len()];
-        let mut alarm = self.bias[usize::from(picture.languages[index] == Some(Language::En))];
+        let mut alarm = self.bias[Ground::of(picture, index).number()];
         for feature in features {
             let weight = self.alarm.get(bucket(feature.hash, ALARM_BITS)).copied().unwrap_or(0);
             let part = f32::from(weight) * self.alarm_scale * feature.value;
@@ -211,8 +242,9 @@ impl Sheet {
 pub fn features(picture: &Picture, context: &Context, sheet: &Sheet, index: usize, out: &mut Vec<Feature>) {
     out.clear();
     words(picture, sheet, index, out);
-    cues(picture, index, out);
-    targets(picture, index, out);
+    let list = meanings(picture, index);
+    cues(&list, out);
+    targets(picture, index, &list, out);
     neighbours(picture, sheet, index, out);
     shape(picture, index, out);
     out.extend(sheet.draft.iter().map(|&hash| Feature { hash, value: 0.5, token: NO_TOKEN }));
@@ -263,24 +295,48 @@ fn pieces(word: &str, mut each: impl FnMut(u32)) {
     }
 }
 
-fn cues(picture: &Picture, index: usize, out: &mut Vec<Feature>) {
-    /// Pairs beyond the first few cues say nothing new and would cost quadratic time.
-    const MOST: usize = 12;
-    let cues = picture.cues_in(index);
-    for cue in cues {
-        let class = cue.class as u32;
-        let token = cue.tokens.start as u32;
-        out.push(Feature { hash: mix(Family::Cue, class), value: 1.0, token });
-        out.push(Feature { hash: mix(Family::Cue, class | u32::from(cue.strength) << 16), value: 0.7, token });
+/// A cue or a sense of a sentence.
+#[derive(Clone, Copy)]
+struct Meaning {
+    code: u32,
+    token: u32,
+}
+
+/// Senses are numbered behind the classes of the lexicon.
+const SENSES: u32 = 1 << 10;
+
+/// The cues and senses of a sentence, determiners excluded: they speak through the targets.
+fn meanings(picture: &Picture, index: usize) -> Vec<Meaning> {
+    let says_little = |class: Cue| {
+        matches!(
+            class,
+            Cue::DetPossessive
+                | Cue::DetDemonstrative
+                | Cue::DetDefinite
+                | Cue::DetIndefinite
+                | Cue::DetGeneral
+                | Cue::DetOneOf
+        )
+    };
+    let cues = picture.cues_in(index).iter().filter(|cue| !says_little(cue.class));
+    let cues = cues.map(|cue| Meaning { code: cue.class as u32, token: cue.tokens.start as u32 });
+    let senses = picture
+        .senses_in(index)
+        .iter()
+        .map(|sense| Meaning { code: SENSES + u32::from(sense.class), token: sense.token });
+    cues.chain(senses).collect()
+}
+
+fn cues(list: &[Meaning], out: &mut Vec<Feature>) {
+    /// Pairs beyond the first few say nothing new and would cost quadratic time.
+    const MOST: usize = 24;
+    for meaning in list {
+        out.push(Feature { hash: mix(Family::Cue, meaning.code), value: 0.8, token: meaning.token });
     }
-    for (at, first) in cues.iter().take(MOST).enumerate() {
-        for second in cues.iter().take(MOST).skip(at + 1).filter(|second| second.class != first.class) {
-            let (low, high) = (first.class.min(second.class) as u32, first.class.max(second.class) as u32);
-            out.push(Feature {
-                hash: mix(Family::CuePair, low << 12 | high),
-                value: 0.5,
-                token: second.tokens.start as u32,
-            });
+    for (at, first) in list.iter().take(MOST).enumerate() {
+        for second in list.iter().take(MOST).skip(at + 1).filter(|second| second.code != first.code) {
+            let (low, high) = (first.code.min(second.code), first.code.max(second.code));
+            out.push(Feature { hash: mix(Family::CuePair, low << 12 | high), value: 0.3, token: second.token });
         }
     }
 }
@@ -294,7 +350,7 @@ fn mention_code(mention: &Mention) -> u32 {
     mention.kind as u32 | reference << 8 | u32::from(mention.own) << 12 | u32::from(mention.name.is_some()) << 13
 }
 
-fn targets(picture: &Picture, index: usize, out: &mut Vec<Feature>) {
+fn targets(picture: &Picture, index: usize, list: &[Meaning], out: &mut Vec<Feature>) {
     const MOST: usize = 8;
     for mention in picture.mentions_in(index).iter().take(MOST) {
         let token = mention.tokens.start as u32;
@@ -302,16 +358,16 @@ fn targets(picture: &Picture, index: usize, out: &mut Vec<Feature>) {
         out.push(Feature { hash: mix(Family::Target, code), value: 1.0, token });
         out.push(Feature { hash: mix(Family::Target, code & 0xff), value: 1.0, token });
         out.push(Feature { hash: mix(Family::Target, 0xffff), value: 1.0, token });
-        for cue in picture.cues_in(index).iter().take(MOST) {
+        for meaning in list.iter().take(2 * MOST) {
             out.push(Feature {
-                hash: mix(Family::TargetCue, (code & 0xff) << 12 | cue.class as u32),
-                value: 0.5,
-                token: cue.tokens.start as u32,
+                hash: mix(Family::TargetCue, (code & 0xff) << 12 | meaning.code),
+                value: 0.3,
+                token: meaning.token,
             });
             out.push(Feature {
-                hash: mix(Family::TargetCue, 0xfff000 | cue.class as u32),
-                value: 0.5,
-                token: cue.tokens.start as u32,
+                hash: mix(Family::TargetCue, 0xfff000 | meaning.code),
+                value: 0.3,
+                token: meaning.token,
             });
         }
     }
@@ -336,8 +392,8 @@ fn neighbours(picture: &Picture, sheet: &Sheet, index: usize, out: &mut Vec<Feat
             out.push(Feature { hash: mix(word_family, sheet.words[token]), value, token: NO_TOKEN });
         }
         let neighbour = picture.place(sentence.tokens.start).sentence;
-        for cue in picture.cues_in(neighbour).iter().take(16) {
-            out.push(Feature { hash: mix(cue_family, cue.class as u32), value: 0.4, token: NO_TOKEN });
+        for meaning in meanings(picture, neighbour).iter().take(32) {
+            out.push(Feature { hash: mix(cue_family, meaning.code), value: 0.3, token: NO_TOKEN });
         }
         for mention in picture.mentions_in(neighbour).iter().take(8) {
             out.push(Feature {
@@ -376,6 +432,7 @@ fn shape(picture: &Picture, index: usize, out: &mut Vec<Feature>) {
 
 fn draft_features(picture: &Picture, context: &Context) -> Vec<u32> {
     let mut codes: Vec<u32> = picture.cues.iter().map(|cue| cue.class as u32).collect();
+    codes.extend(picture.senses.iter().map(|sense| SENSES + u32::from(sense.class)));
     codes.extend(picture.mentions.iter().map(|mention| 1 << 12 | mention.kind as u32));
     codes.push(2 << 12 | context.profession as u32);
     codes.push(3 << 12 | (picture.sentences.len() as f32 + 1.0).log2() as u32);
@@ -400,12 +457,8 @@ fn bind(picture: &Picture, sheet: &Sheet, index: usize, out: &mut Vec<Feature>) 
             token: mention.tokens.start as u32,
         });
     }
-    for cue in picture.cues_in(index).iter().take(16) {
-        out.push(Feature {
-            hash: mix(Family::Bound, 0x10000 | cue.class as u32),
-            value: 0.5,
-            token: cue.tokens.start as u32,
-        });
+    for meaning in meanings(picture, index).iter().take(32) {
+        out.push(Feature { hash: mix(Family::Bound, 0x10000 | meaning.code), value: 0.4, token: meaning.token });
     }
 }
 

@@ -4,7 +4,7 @@
 use sordino_core::{
     Group,
     picture::Picture,
-    scorer::{ALARM_BITS, FILE_SIZE, Feature, GROUP_BITS, HEADS, Sheet, bucket, features},
+    scorer::{ALARM_BITS, FILE_SIZE, Feature, GROUP_BITS, Ground, HEADS, Sheet, bucket, features},
 };
 
 use crate::corpus::Draft;
@@ -30,7 +30,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 15, rate: 0.03, decay: 2e-4, bystander: 0.3, whole: 1.0, rare: 3, seed: 7 }
+        Self { epochs: 10, rate: 0.03, decay: 5e-4, bystander: 0.2, whole: 2.0, rare: 3, seed: 7 }
     }
 }
 
@@ -44,6 +44,8 @@ pub struct Prepared {
     pub alarm: bool,
     /// Its groups, the main one first.
     pub groups: Vec<Group>,
+    /// On what ground its first sentence is judged.
+    pub ground: Ground,
 }
 
 /// Extracts the features of a draft.
@@ -60,7 +62,13 @@ pub fn prepare(draft: &Draft) -> Prepared {
         sentences.push(list);
         telling.push(draft.telling.iter().any(|part| part.start < sentence.span.end && sentence.span.start < part.end));
     }
-    Prepared { sentences, telling, alarm: draft.is_alarm(), groups: draft.groups.clone() }
+    Prepared {
+        sentences,
+        telling,
+        alarm: draft.is_alarm(),
+        groups: draft.groups.clone(),
+        ground: Ground::of(&picture, 0),
+    }
 }
 
 /// Weights before they are rounded.
@@ -109,14 +117,13 @@ impl Model {
         sums
     }
 
-    /// The weights file. `bars` are the log-odds, German and English, from which a sentence counts as an alarm.
-    pub fn to_bytes(&self, bars: [f32; 2]) -> Vec<u8> {
+    /// The weights file. `bars` are the log-odds, by [`Ground`], from which a sentence counts as an alarm.
+    pub fn to_bytes(&self, bars: [f32; Ground::COUNT]) -> Vec<u8> {
         let (alarm_scale, alarm) = quantise(&self.alarm);
         let (group_scale, groups) = quantise(&self.groups);
         let mut bytes = Vec::with_capacity(FILE_SIZE);
-        for number in
-            [self.bias - bars[0], self.bias - bars[1], alarm_scale, group_scale].into_iter().chain(self.group_bias)
-        {
+        let biases = bars.map(|bar| self.bias - bar);
+        for number in biases.into_iter().chain([alarm_scale, group_scale]).chain(self.group_bias) {
             bytes.extend(number.to_le_bytes());
         }
         bytes.extend(alarm.into_iter().chain(groups).map(|weight| weight as u8));
@@ -188,6 +195,7 @@ fn drop_rare(drafts: &[&Prepared], rare: u16) -> Vec<Prepared> {
             telling: draft.telling.clone(),
             alarm: draft.alarm,
             groups: draft.groups.clone(),
+            ground: draft.ground,
         })
         .collect()
 }

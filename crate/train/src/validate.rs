@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sordino_core::Language;
+use sordino_core::{Language, scorer::Ground};
 use sordino_train::{
     corpus::Draft,
     fit::{Prepared, Settings, fit},
@@ -29,12 +29,13 @@ pub fn report(drafts: &[Draft], prepared: &[Prepared], settings: &Settings, shar
     println!("right group {:.3}", f64::from(validated.groups.0) / f64::from(validated.groups.1.max(1)));
 }
 
-/// The lowest log-odds, German and English, at which alarms are right often enough.
-pub fn bars(drafts: &[Draft], prepared: &[Prepared], settings: &Settings, precision: f64) -> [f32; 2] {
+/// For each [`Ground`] the lowest log-odds at which alarms are right often enough.
+pub fn bars(drafts: &[Draft], prepared: &[Prepared], settings: &Settings, precision: f64) -> [f32; Ground::COUNT] {
     let validated = validate(drafts, prepared, settings, 1.0);
-    [Language::De, Language::En].map(|language| {
+    std::array::from_fn(|ground| {
+        let list = prepared.iter().zip(&validated.scores).filter(|(draft, _)| draft.ground.number() == ground);
         let mut bar = f32::MAX;
-        walk(of_language(drafts, &validated.scores, language), |score, counts| {
+        walk(list.map(|(draft, score)| (*score, draft.alarm)).collect(), |score, counts| {
             if counts.precision() >= precision {
                 bar = score;
             }
