@@ -195,6 +195,16 @@ export class Tab {
     return answer;
   }
 
+  /** Answers every finding with "not this time". */
+  async dismissAll() {
+    for (let left = (await this.marks()).length; left > 0; left--) {
+      if (!(await this.part("card"))) await this.press("chip");
+      await this.press("not-this-time");
+      await until(async () => (await this.marks()).length < left, "the mark is gone");
+    }
+    await this.hidden("card");
+  }
+
   /** Rests the pointer on the first mark in sight. */
   async pointAtMark(severity) {
     const marks = await this.marked();
