@@ -156,8 +156,12 @@ fn run_forms(rule: &'static Rule, picture: &Picture, matches: &mut Vec<Match>) {
     for form in picture.forms.iter().filter(|form| rule.forms.contains(&form.form) && !form.own) {
         let at = picture.tokens_in(&form.span).start;
         let tokens = picture.tokens_in(&form.span);
-        if at < picture.tokens.len() && speaks(rule, picture, at) && !is_silenced(rule, picture, &tokens, None) {
-            matches.push(Match { rule, span: form.span.clone(), at, cue: None, mention: None });
+        if at >= picture.tokens.len() || !speaks(rule, picture, at) || is_silenced(rule, picture, &tokens, None) {
+            continue;
+        }
+        let mention = rule.target.as_ref().map(|wanted| nearest_mention(rule.scope, wanted, picture, at));
+        if mention != Some(None) {
+            matches.push(Match { rule, span: form.span.clone(), at, cue: None, mention: mention.flatten().cloned() });
         }
     }
 }

@@ -218,9 +218,9 @@ fn reference(tokens: &Tokens, sentence: &Sentence, cue: &CueMatch, cues: &[CueMa
 
 /// German plurals in *-en* look like the dative of one; the word before tells them apart.
 fn looks_plural(tokens: &Tokens, cue: &CueMatch) -> bool {
-    const ONE: [&str; 16] = [
-        "dem", "den", "des", "einem", "einen", "eines", "meinem", "meinen", "meines", "unserem", "unseren", "unserm",
-        "unsern", "diesem", "diesen", "jenem",
+    const ONE: [&str; 20] = [
+        "beim", "vom", "zum", "zur", "dem", "den", "des", "einem", "einen", "eines", "meinem", "meinen", "meines",
+        "unserem", "unseren", "unserm", "unsern", "diesem", "diesen", "jenem",
     ];
     let word = tokens.folded(cue.tokens.end - 1);
     let before = cue.tokens.start.checked_sub(1).map_or("", |before| tokens.folded(before));
@@ -242,8 +242,10 @@ fn name_after(tokens: &Tokens, sentence: &Sentence, from: usize) -> Option<Range
     while end < sentence.tokens.end && end - start < 5 && is_name_part(tokens, end) {
         end += 1;
     }
-    let introduced = start > from || end - start > 1 || end > start && tokens[start].kind == Kind::Handle;
-    (end > start && (introduced || !looks_like_noun(tokens.folded(start)))).then_some(start..end)
+    // After a colon or a quotation mark speech begins more often than a name.
+    let quoted = start > from;
+    let certain = end - start > 1 || end > start && tokens[start].kind != Kind::Word;
+    (end > start && (certain || !quoted && !looks_like_noun(tokens.folded(start)))).then_some(start..end)
 }
 
 /// Endings and beginnings that German common nouns have and names hardly ever.

@@ -31,12 +31,19 @@ pub struct Finding {
 
 /// Judges the picture of a draft.
 pub fn judge(picture: &Picture, context: &Context, speak: Language) -> Vec<Finding> {
-    let matches = rule::run(picture, context);
-    let mut findings: Vec<Finding> =
-        matches.iter().filter_map(|found| of_match(found, picture, context, speak)).collect();
+    let mut findings = all_by_rules(picture, context, speak);
     let learned = by_scorer(Scorer::committed(), picture, context, speak, &findings);
     findings.extend(learned);
     keep_strongest(findings)
+}
+
+/// Judges by rules alone, as their examples do: what a rule says must not hang on what was learned.
+pub fn judge_by_rules(picture: &Picture, context: &Context, speak: Language) -> Vec<Finding> {
+    keep_strongest(all_by_rules(picture, context, speak))
+}
+
+fn all_by_rules(picture: &Picture, context: &Context, speak: Language) -> Vec<Finding> {
+    rule::run(picture, context).iter().filter_map(|found| of_match(found, picture, context, speak)).collect()
 }
 
 /// What the scorer is sure of and no rule has said.

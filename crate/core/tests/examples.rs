@@ -1,13 +1,14 @@
 //! Every example of every rule, as a test: firing ones exactly at their mark, silent ones not at all.
 
-use sordino_core::{Clients, Context, Diagnostic, Example, Expected, check, examples::EXAMPLES};
+use sordino_core::{Clients, Context, Diagnostic, Example, Expected, examples::EXAMPLES, picture::Picture, verdict};
 
 fn diagnostics_of(example: &Example) -> (String, Vec<Diagnostic>) {
     let text = example.text.replace(['⟦', '⟧'], "");
     let context =
         Context { profession: example.profession, hour: Some(12), images: example.images, ..Context::default() };
     let clients = Clients::from_names(example.clients.iter().copied());
-    let found = check(&text, &context, &clients, example.language);
+    let findings = verdict::judge_by_rules(&Picture::of(&text, &context, &clients), &context, example.language);
+    let found = findings.into_iter().map(|finding| finding.diagnostic).collect();
     (text, found)
 }
 

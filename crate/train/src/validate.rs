@@ -29,14 +29,14 @@ pub fn report(drafts: &[Draft], prepared: &[Prepared], settings: &Settings, shar
     println!("right group {:.3}", f64::from(validated.groups.0) / f64::from(validated.groups.1.max(1)));
 }
 
-/// For each [`Ground`] the lowest log-odds at which alarms are right often enough.
-pub fn bars(drafts: &[Draft], prepared: &[Prepared], settings: &Settings, precision: f64) -> [f32; Ground::COUNT] {
+/// For each [`Ground`] the lowest log-odds at which alarms are right often enough; `precision` in the order of `Work`.
+pub fn bars(drafts: &[Draft], prepared: &[Prepared], settings: &Settings, precision: [f64; 3]) -> [f32; Ground::COUNT] {
     let validated = validate(drafts, prepared, settings, 1.0);
     std::array::from_fn(|ground| {
         let list = prepared.iter().zip(&validated.scores).filter(|(draft, _)| draft.ground.number() == ground);
         let mut bar = f32::MAX;
         walk(list.map(|(draft, score)| (*score, draft.alarm)).collect(), |score, counts| {
-            if counts.precision() >= precision {
+            if counts.precision() >= precision[ground % 3] {
                 bar = score;
             }
         });
