@@ -15,7 +15,7 @@
 //! `lexicon/any` holds what belongs to both languages.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     fmt::Write as _,
     fs,
     path::Path,
@@ -27,9 +27,10 @@ use crate::{Fault, fold::fold, inflection};
 const LANGUAGES: [&str; 3] = ["de", "en", "any"];
 const LANGUAGE_BITS: [u8; 3] = [1, 2, 3];
 
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// One part of an entry.
 enum Element {
-    Words(BTreeSet<String>),
+    /// Its words in the notation of [`vocabulary`](Lexicon::vocabulary).
+    Words(String),
     Gap,
 }
 
@@ -44,7 +45,7 @@ struct Output {
 pub struct Lexicon {
     classes: Vec<String>,
     senses: Vec<String>,
-    elements: BTreeMap<BTreeSet<String>, u16>,
+    elements: BTreeMap<String, u16>,
     edges: BTreeMap<(u32, u16), u32>,
     gaps: BTreeMap<u32, u32>,
     outputs: Vec<(u32, Output)>,
@@ -170,46 +171,57 @@ impl Lexicon {
         source
     }
 
-    /// The automaton's tables as constants: edges, gaps and outputs.
-    pub fn tables_source(&self) -> String {
-        let mut source = String::from("pub(crate) const EDGES: &[(u32, u16, u32)] = &[");
-        for (&(node, element), &next) in &self.edges {
-            let _ = write!(source, "({node},{element},{next}),");
-        }
-        source.push_str("];\npub(crate) const GAPS: &[(u32, u32)] = &[");
-        for (&node, &next) in &self.gaps {
-            let _ = write!(source, "({node},{next}),");
-        }
-        source.push_str("];\npub(crate) const OUTPUTS: &[(u32, u16, u8, u8)] = &[");
-        let mut outputs: Vec<_> =
-            self.outputs.iter().map(|(node, o)| (*node, o.class, o.strength, o.languages)).collect();
-        outputs.sort_unstable();
-        for (node, class, strength, languages) in outputs {
-            let _ = write!(source, "({node},{class},{strength},{languages}),");
-        }
-        let _ = writeln!(source, "];\npub(crate) const NODES: usize = {};", self.nodes);
-        source
+    /// Every element, one a line, in the order of their numbers: its words separated by `/`, inflection classes after `=`. A tab before
+    /// the first word says that the classes are German, a blank that they are English.
+    pub fn vocabulary(&self) -> String {
+        self.elements.keys().map(|words| format!("{words}\n")).collect()
     }
 
-    /// Every word with the elements it belongs to, one a line, sorted: `word 3 17`.
-    pub fn vocabulary(&self) -> String {
-        let mut words: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
-        for (set, &id) in &self.elements {
-            for word in set {
-                words.entry(word).or_default().push(id);
+    /// The automaton, node by node in breadth-first order, so that the nodes an edge leads to need no numbers. All numbers are LEB128:
+    /// edges × 2 + 1 if a gap follows, the steps between their elements, the number of outputs, and for each its class and
+    /// strength + 4 × languages.
+    pub fn table(&self) -> Vec<u8> {
+        let numbers: BTreeMap<u16, u16> =
+            self.elements.values().enumerate().map(|(number, &id)| (id, number as u16)).collect();
+        let mut edges: BTreeMap<u32, Vec<(u16, u32)>> = BTreeMap::new();
+        for (&(node, element), &next) in &self.edges {
+            edges.entry(node).or_default().push((numbers[&element], next));
+        }
+        let mut outputs: BTreeMap<u32, BTreeSet<(u16, u8)>> = BTreeMap::new();
+        for (node, output) in &self.outputs {
+            outputs.entry(*node).or_default().insert((output.class, output.strength | output.languages << 2));
+        }
+        let mut bytes = Vec::new();
+        let mut queue = VecDeque::from([0]);
+        while let Some(node) = queue.pop_front() {
+            let mut list = edges.remove(&node).unwrap_or_default();
+            list.sort_unstable();
+            let gap = self.gaps.get(&node);
+            push(&mut bytes, (list.len() as u32) << 1 | u32::from(gap.is_some()));
+            let mut last = 0;
+            for (element, _) in &list {
+                push(&mut bytes, u32::from(element - last));
+                last = *element;
+            }
+            queue.extend(list.into_iter().map(|(_, next)| next).chain(gap.copied()));
+            let out = outputs.remove(&node).unwrap_or_default();
+            push(&mut bytes, out.len() as u32);
+            for (class, detail) in out {
+                push(&mut bytes, u32::from(class));
+                bytes.push(detail);
             }
         }
-        let mut text = String::new();
-        for (word, mut ids) in words {
-            ids.sort_unstable();
-            text.push_str(word);
-            for id in ids {
-                let _ = write!(text, " {id}");
-            }
-            text.push('\n');
-        }
-        text
+        bytes
     }
+}
+
+/// Appends a number as LEB128.
+pub fn push(bytes: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
 }
 
 fn element(language: &str, part: &str) -> Result<Element, String> {
@@ -217,31 +229,30 @@ fn element(language: &str, part: &str) -> Result<Element, String> {
         return Ok(Element::Gap);
     }
     let mut words = BTreeSet::new();
+    let mut inflected = false;
     for choice in part.split('/') {
         let (word, class) = choice.split_once('=').map_or((choice, None), |(word, class)| (word, Some(class)));
         if word.trim_matches('*').is_empty() {
             return Err(format!("`{part}` could match nothing; write a word before `=` and beside `*` or `/`"));
         }
         match class {
-            None => {
-                words.insert(fold_element(word));
-            }
+            None => words.insert(fold_element(word)),
             Some(class) if inflection::CLASSES.contains(&class) => {
-                let prefix = if word.starts_with('*') { "*" } else { "" };
-                let base = fold(word.trim_start_matches('*'));
-                words.extend(
-                    inflection::forms(language, class, &base).into_iter().map(|form| format!("{prefix}{form}")),
-                );
+                inflected = true;
+                words.insert(format!("{}={class}", fold_element(word)))
             }
             Some(class) => {
-                return Err(format!(
-                    "unknown inflection class `{class}`; use one of {}",
-                    inflection::CLASSES.join(", ")
-                ));
+                let classes = inflection::CLASSES.join(", ");
+                return Err(format!("unknown inflection class `{class}`; use one of {classes}"));
             }
-        }
+        };
     }
-    Ok(Element::Words(words))
+    let words = words.into_iter().collect::<Vec<_>>().join("/");
+    Ok(Element::Words(match (inflected, language) {
+        (false, _) => words,
+        (true, "de") => format!("\t{words}"),
+        (true, _) => format!(" {words}"),
+    }))
 }
 
 /// Folds a word; the wildcards at its ends stay (folding would take `*` for a gender mark).

@@ -6,6 +6,7 @@
 #[path = "../src/fold.rs"]
 #[allow(dead_code)]
 mod fold;
+#[path = "../src/inflection.rs"]
 mod inflection;
 mod lexicon;
 mod messages;
@@ -52,7 +53,6 @@ fn main() -> ExitCode {
     }
     let files = [
         ("cue.rs", lexicon.enum_source()),
-        ("lexicon.rs", lexicon.tables_source()),
         ("vocabulary.txt", lexicon.vocabulary()),
         ("senses.rs", senses.source()),
         ("rules.rs", rules::source(&rules)),
@@ -60,6 +60,7 @@ fn main() -> ExitCode {
         ("fixes.rs", messages.fixes),
         ("examples.rs", rules::examples_source(&rules)),
     ];
+    fs::write(out.join("lexicon.bin"), lexicon.table()).expect("OUT_DIR is writable");
     fs::write(out.join("senses.bin"), senses.table()).expect("OUT_DIR is writable");
     for (name, content) in files {
         fs::write(out.join(name), content).expect("OUT_DIR is writable");

@@ -2,8 +2,8 @@
 //! table of hashes.
 //!
 //! They hold tens of thousands of everyday words and inform the scorer alone, so their text need not ship: a sorted list of
-//! 26-bit hashes of stems takes a third of the space. The format of a line is that of the other lexica (see `lexicon.rs`), but for
-//! the strength; every form is stemmed, and entries with a gap also match without one.
+//! 26-bit hashes of stems takes a third of the space. A line is one word, or several between `/`, with an inflection class after `=` as in
+//! the other lexica (see `lexicon.rs`); every form is stemmed. Phrases were tried and gave the scorer nothing that single words do not.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,15 +16,12 @@ use crate::{
     Fault,
     fold::fold,
     inflection,
-    stem::{sense_add, sense_end, sense_start, stem},
+    lexicon::push,
+    stem::{sense_hash, stem},
 };
 
 /// How the names of sense classes begin.
 pub const PREFIXES: [&str; 7] = ["who-", "thing-", "act-", "feel-", "judge-", "mark-", "phrase-"];
-/// Forms one line may stand for.
-const MOST_FORMS: usize = 400;
-/// Words of the longest entry that is looked for.
-const LONGEST: usize = 4;
 
 /// The table for `src/senses.rs`.
 pub struct Senses {
@@ -58,19 +55,12 @@ fn add_line(language: &str, line: &str, hashes: &mut BTreeSet<u32>) -> Result<()
     if line.is_empty() || line == "#" || line.starts_with("# ") {
         return Ok(());
     }
-    let german = language == "de";
-    let parts: Vec<&str> = line.split_whitespace().filter(|part| *part != "_" && part.parse::<u8>().is_err()).collect();
-    let mut starts = BTreeSet::from([sense_start(german)]);
-    for part in parts.iter().take(LONGEST) {
-        let stems = stems(language, part)?;
-        starts = starts.iter().flat_map(|&start| stems.iter().map(move |stem| sense_add(start, stem))).collect();
-        if starts.len() > MOST_FORMS {
-            return Err(format!("stands for more than {MOST_FORMS} forms; split the line"));
-        }
+    if line.contains(char::is_whitespace) {
+        return Err(format!(
+            "`{line}` is more than one word; sense classes hold single words, put phrases into a class of cues"
+        ));
     }
-    if !parts.is_empty() && parts.len() <= LONGEST {
-        hashes.extend(starts.into_iter().map(sense_end));
-    }
+    hashes.extend(stems(language, line)?.iter().map(|stem| sense_hash(stem, language == "de")));
     Ok(())
 }
 
@@ -121,12 +111,4 @@ impl Senses {
         }
         bytes
     }
-}
-
-fn push(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
 }

@@ -1,16 +1,81 @@
-//! The client list in the form that the judgement reads: [`Clients`].
+//! The client list in the form that the judgement reads: [`Clients`], built from [`Entry`]s or read from its own bytes.
+//!
+//! [`Clients::find`] finds the names in whatever shape a draft gives them: other case, umlauts as *ae*, accents left out,
+//! genitive and plural, without legal form and title, as hashtag, handle or domain, with hyphen or blank, in compounds,
+//! with initials, with one typo, in disguise. The index holds only numbers made of the names, never the names.
 
-use std::ops::Range;
+mod index;
+mod key;
+mod letters;
+mod name;
+mod piece;
+mod search;
+mod sign;
+mod typo;
+mod word;
 
-use crate::{
-    fold::fold,
-    token::{Kind, Tokens, tokenize},
-};
+use std::{fmt, ops::Range};
+
+pub use index::IndexError;
+use index::Index;
+
+use crate::token::Tokens;
+
+/// What an entry of the list is to the author.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u16)]
+pub enum EntryKind {
+    /// Client or customer.
+    #[default]
+    Client,
+    /// Somebody who may become a client.
+    Prospect,
+    /// Patient.
+    Patient,
+    /// Business partner.
+    Partner,
+    /// The author's own employer.
+    Employer,
+    /// Competitor.
+    Competitor,
+    /// Any other person.
+    Person,
+    /// Project or code name.
+    Project,
+}
+
+impl EntryKind {
+    /// Every kind, in the order of their numbers.
+    pub const ALL: [EntryKind; 8] = [
+        EntryKind::Client,
+        EntryKind::Prospect,
+        EntryKind::Patient,
+        EntryKind::Partner,
+        EntryKind::Employer,
+        EntryKind::Competitor,
+        EntryKind::Person,
+        EntryKind::Project,
+    ];
+}
+
+/// One entry of the author's list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The name: of a house with or without its legal form, of a person with or without title. A name without any letter
+    /// or digit is never found.
+    pub name: String,
+    /// Further names, `@handles`, mail addresses and domains.
+    pub further: Vec<String>,
+    /// What it is to the author.
+    pub kind: EntryKind,
+    /// Whether the author has leave to name it.
+    pub may_be_named: bool,
+}
 
 /// Names that the author never wants to let slip.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Clients {
-    names: rustc_hash::FxHashMap<String, Vec<Vec<String>>>,
+    index: Index,
 }
 
 /// A name of the list found in a draft.
@@ -18,63 +83,70 @@ pub struct Clients {
 pub struct ListedName {
     /// Its tokens in the draft.
     pub tokens: Range<usize>,
+    /// What it is to the author.
+    pub kind: EntryKind,
+    /// Whether the author has leave to name it.
+    pub may_be_named: bool,
 }
 
 impl Clients {
-    /// A list of plain names.
+    /// A list of plain names, all of them clients that must not be named.
     pub fn from_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        let mut clients = Clients::default();
-        for name in names {
-            let words = words_of(name);
-            if let Some(first) = words.first() {
-                clients.names.entry(first.clone()).or_default().push(words);
-            }
-        }
-        clients
+        Clients::build(names.into_iter().map(|name| Entry { name: name.to_string(), ..Entry::default() }))
     }
 
-    /// Finds the listed names in a draft, in order, longest first where they overlap.
-    pub fn find(&self, _text: &str, tokens: &Tokens) -> Vec<ListedName> {
-        let mut found: Vec<ListedName> = Vec::new();
-        if self.names.is_empty() {
-            return found;
+    /// The index of a list.
+    pub fn build(entries: impl IntoIterator<Item = Entry>) -> Self {
+        let mut keys = Vec::new();
+        let mut names = 0;
+        for entry in entries {
+            name::keys_of(&entry, &mut keys);
+            names += 1;
         }
-        let mut index = 0;
-        while index < tokens.len() {
-            let longest = self.longest_at(tokens, index);
-            if let Some(length) = longest {
-                found.push(ListedName { tokens: index..index + length });
-            }
-            index += longest.unwrap_or(1);
-        }
-        found
+        Clients { index: Index::build(names, keys) }
     }
 
-    fn longest_at(&self, tokens: &Tokens, index: usize) -> Option<usize> {
-        let first = plain(tokens.folded(index));
-        let names = [first, genitive(first)].into_iter().filter_map(|word| self.names.get(word)).flatten();
-        names.filter(|words| matches_at(tokens, index, words)).map(|words| words.len()).max()
+    /// Whether there is nothing to find.
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
+    /// How many entries the list had when it was built.
+    pub fn len(&self) -> usize {
+        self.index.names() as usize
+    }
+
+    /// The index as bytes, to be kept and read again with [`Clients::from_bytes`]; empty for an empty list.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.index.bytes().to_vec()
+    }
+
+    /// Reads what [`Clients::to_bytes`] gave. Nothing is unpacked: it costs one pass over the bytes for their check sum.
+    ///
+    /// # Errors
+    /// If the bytes are something else, of another version, or damaged.
+    pub fn from_bytes(bytes: impl Into<Vec<u8>>) -> Result<Self, IndexError> {
+        Ok(Clients { index: Index::read(bytes.into())? })
+    }
+
+    /// Finds the listed names in a draft, in order and without overlaps, those included that may be named.
+    ///
+    /// `tokens` are the tokens of `text`.
+    pub fn find(&self, text: &str, tokens: &Tokens) -> Vec<ListedName> {
+        if self.is_empty() { Vec::new() } else { search::find(&self.index, text, tokens) }
     }
 }
 
-fn matches_at(tokens: &Tokens, index: usize, words: &[String]) -> bool {
-    words.iter().enumerate().all(|(offset, word)| {
-        tokens.as_slice().get(index + offset).is_some_and(|token| {
-            let found = plain(tokens.folded(index + offset));
-            token.kind != Kind::Break && (found == word || genitive(found) == word)
-        })
-    })
+/// Says how many names there are and nothing about them: a log must not leak the list.
+impl fmt::Debug for Clients {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Clients({} entries)", self.len())
+    }
 }
 
-fn plain(word: &str) -> &str {
-    word.trim_start_matches(['#', '@'])
-}
-
-fn genitive(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix('s')).unwrap_or(word)
-}
-
-fn words_of(name: &str) -> Vec<String> {
-    let tokens = tokenize(name);
-    (0..tokens.len()).map(|index| fold(plain(tokens.folded(index)))).filter(|word| !word.is_empty()).collect()
+/// Whether a name is also an ordinary word, so that it is found only with a sign that it is meant.
+///
+/// For the page where names are entered.
+pub fn needs_sign(name: &str) -> bool {
+    name::needs_sign(name)
 }

@@ -3,22 +3,21 @@
 //! [`find`] reads each token once. The tables come from `lexicon/` through `build/lexicon.rs`, which
 //! also documents the format of an entry.
 
-use std::{collections::HashMap, ops::Range, sync::OnceLock};
+use std::{ops::Range, sync::OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use crate::{
     context::Language,
+    inflection,
     sentence::Sentence,
     token::{Kind, Tokens},
 };
 
 include!(concat!(env!("OUT_DIR"), "/cue.rs"));
 
-mod tables {
-    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
-    pub(crate) const VOCABULARY: &str = include_str!(concat!(env!("OUT_DIR"), "/vocabulary.txt"));
-}
+static VOCABULARY: &str = include_str!(concat!(env!("OUT_DIR"), "/vocabulary.txt"));
+static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// How many words a `_` of an entry may stand for.
 const GAP: u8 = 4;
@@ -40,19 +39,41 @@ pub struct CueMatch {
     pub tokens: Range<usize>,
 }
 
+/// What a node of the automaton leads to.
+#[derive(Default)]
+struct Node {
+    /// Its edges, as a range of `edges`.
+    edges: Range<u32>,
+    /// The node behind a gap; 0 for none.
+    gap: u32,
+    /// Its outputs, as a range of `outputs`.
+    outputs: Range<u32>,
+}
+
 struct Automaton {
-    /// Word → its elements, as a range of `elements`.
-    words: FxHashMap<&'static str, (u32, u16)>,
-    endings: FxHashMap<&'static str, (u32, u16)>,
-    beginnings: FxHashMap<&'static str, (u32, u16)>,
+    /// Hash of a word → its elements, as a range of `elements`.
+    words: FxHashMap<u64, Range<u32>>,
     elements: Vec<u16>,
     /// Element → the node it leads to from the root; 0 for none.
     first: Vec<u32>,
-    /// Node → its edges, as the start of a range of `tables::EDGES`; the next node's start ends it.
-    edges: Vec<u32>,
-    gaps: Vec<u32>,
-    /// Node → its outputs, as a range of `tables::OUTPUTS`.
-    outputs: Vec<(u32, u8)>,
+    nodes: Vec<Node>,
+    /// Element and the node it leads to.
+    edges: Vec<(u16, u32)>,
+    outputs: Vec<(Cue, u8, u8)>,
+}
+
+/// What part of a token a word of the lexicon must be.
+#[derive(Clone, Copy)]
+enum Part {
+    Whole = 1,
+    Ending,
+    Beginning,
+}
+
+/// FNV-1a, 64 bits, over the part and the letters: among some ten thousand words no two meet by chance.
+fn word_hash(word: &str, part: Part) -> u64 {
+    let bytes = std::iter::once(part as u8).chain(word.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[derive(Clone, Copy)]
@@ -70,78 +91,131 @@ fn automaton() -> &'static Automaton {
 impl Automaton {
     fn load() -> Self {
         let mut automaton = Automaton {
-            words: HashMap::default(),
-            endings: HashMap::default(),
-            beginnings: HashMap::default(),
+            words: FxHashMap::default(),
             elements: Vec::new(),
-            first: vec![0; usize::from(u16::MAX) + 1],
-            edges: vec![0; tables::NODES + 1],
-            gaps: vec![0; tables::NODES],
-            outputs: vec![(0, 0); tables::NODES],
+            first: Vec::new(),
+            nodes: Vec::new(),
+            edges: Vec::new(),
+            outputs: Vec::new(),
         };
-        for (index, &(node, element, next)) in tables::EDGES.iter().enumerate() {
-            automaton.edges[node as usize + 1] = index as u32 + 1;
-            if node == 0 {
-                automaton.first[usize::from(element)] = next;
-            }
-        }
-        // A node without edges ends where the one before it ended.
-        for node in 1..automaton.edges.len() {
-            automaton.edges[node] = automaton.edges[node].max(automaton.edges[node - 1]);
-        }
-        for line in tables::VOCABULARY.lines() {
-            automaton.add_word(line);
-        }
-        for &(node, next) in tables::GAPS {
-            automaton.gaps[node as usize] = next;
-        }
-        for (index, &(node, ..)) in tables::OUTPUTS.iter().enumerate() {
-            let (start, count) = &mut automaton.outputs[node as usize];
-            if *count == 0 {
-                *start = index as u32;
-            }
-            *count += 1;
+        let elements = automaton.read_vocabulary();
+        automaton.read_table();
+        automaton.first = vec![0; elements];
+        for &(element, node) in &automaton.edges[..automaton.nodes.first().map_or(0, |root| root.edges.end as usize)] {
+            automaton.first[usize::from(element)] = node;
         }
         automaton
     }
 
-    fn add_word(&mut self, line: &'static str) {
-        let mut parts = line.split(' ');
-        let word = parts.next().unwrap_or_default();
-        let start = self.elements.len() as u32;
-        self.elements.extend(parts.filter_map(|id| id.parse::<u16>().ok()));
-        let range = (start, (self.elements.len() as u32 - start) as u16);
-        match (word.strip_prefix('*'), word.strip_suffix('*')) {
-            (Some(ending), _) => self.endings.insert(ending, range),
-            (_, Some(beginning)) => self.beginnings.insert(beginning, range),
-            _ => self.words.insert(word, range),
-        };
+    /// Spells out the forms of every element; returns how many elements there are.
+    fn read_vocabulary(&mut self) -> usize {
+        let mut pairs: Vec<(u64, u16)> = Vec::with_capacity(VOCABULARY.len() / 4);
+        let mut count = 0;
+        for (element, line) in VOCABULARY.lines().enumerate() {
+            let (language, words) = match line.split_at_checked(1) {
+                Some(("\t", words)) => ("de", words),
+                Some((" ", words)) => ("en", words),
+                _ => ("", line),
+            };
+            words.split('/').for_each(|word| spell_out(language, word, |hash| pairs.push((hash, element as u16))));
+            count = element + 1;
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        self.words.reserve(pairs.len());
+        for (at, (hash, _)) in pairs.iter().enumerate() {
+            self.words.entry(*hash).or_insert(at as u32..at as u32).end += 1;
+        }
+        self.elements = pairs.into_iter().map(|(_, element)| element).collect();
+        count
+    }
+
+    fn read_table(&mut self) {
+        let mut bytes = TABLE.iter();
+        let mut fresh = 1;
+        while !bytes.as_slice().is_empty() {
+            let head = next_number(&mut bytes);
+            let (edges, outputs) = (self.edges.len() as u32, self.outputs.len() as u32);
+            let mut element = 0;
+            for _ in 0..head >> 1 {
+                element += next_number(&mut bytes) as u16;
+                self.edges.push((element, fresh));
+                fresh += 1;
+            }
+            let gap = if head & 1 == 1 { fresh } else { 0 };
+            fresh += head & 1;
+            for _ in 0..next_number(&mut bytes) {
+                let class = Cue::ALL[next_number(&mut bytes) as usize];
+                let detail = next_number(&mut bytes) as u8;
+                self.outputs.push((class, detail & 3, detail >> 2));
+            }
+            self.nodes.push(Node {
+                edges: edges..self.edges.len() as u32,
+                gap,
+                outputs: outputs..self.outputs.len() as u32,
+            });
+        }
     }
 
     /// The edges of a node.
-    fn edges(&self, node: u32) -> &'static [(u32, u16, u32)] {
-        &tables::EDGES[self.edges[node as usize] as usize..self.edges[node as usize + 1] as usize]
+    fn edges(&self, node: u32) -> &[(u16, u32)] {
+        let Range { start, end } = self.nodes[node as usize].edges;
+        &self.edges[start as usize..end as usize]
     }
 
-    /// Calls `each` with every element that the folded word belongs to.
-    fn elements_of(&self, word: &str, kind: Kind, mut each: impl FnMut(u16)) {
-        let mut all = |range: Option<&(u32, u16)>| {
-            if let Some(&(start, count)) = range {
-                self.elements[start as usize..start as usize + count as usize].iter().copied().for_each(&mut each);
+    /// The outputs of a node: class, strength, languages.
+    fn outputs(&self, node: u32) -> &[(Cue, u8, u8)] {
+        let Range { start, end } = self.nodes[node as usize].outputs;
+        &self.outputs[start as usize..end as usize]
+    }
+
+    /// Appends every element that the folded word belongs to.
+    fn elements_of(&self, word: &str, kind: Kind, out: &mut Vec<u16>) {
+        let mut all = |word: &str, part: Part| {
+            if let Some(range) = self.words.get(&word_hash(word, part)) {
+                out.extend_from_slice(&self.elements[range.start as usize..range.end as usize]);
             }
         };
         let word = if kind == Kind::Hashtag { word.trim_start_matches('#') } else { word };
-        all(self.words.get(word));
+        all(word, Part::Whole);
         if let Some(owner) = word.strip_suffix("'s") {
-            all(self.words.get(owner));
+            all(owner, Part::Whole);
         }
         if kind == Kind::Word && word.len() > COMPOUND_REST && word.len() <= LONGEST_COMPOUND {
             for (at, _) in word.char_indices().filter(|&(at, _)| at >= COMPOUND_REST) {
-                all(self.endings.get(&word[at..]));
-                all(self.beginnings.get(&word[..at]));
+                all(&word[at..], Part::Ending);
+                all(&word[..at], Part::Beginning);
             }
         }
     }
+}
+
+/// Calls `each` with the hash of every form of a word of the vocabulary.
+fn spell_out(language: &str, word: &str, mut each: impl FnMut(u64)) {
+    let (word, class) = word.split_once('=').unwrap_or((word, ""));
+    let (base, part) = match (word.strip_prefix('*'), word.strip_suffix('*')) {
+        (Some(ending), _) => (ending, Part::Ending),
+        (_, Some(beginning)) => (beginning, Part::Beginning),
+        _ => (word, Part::Whole),
+    };
+    if class.is_empty() {
+        each(word_hash(base, part));
+    } else {
+        inflection::forms(language, class, base).iter().for_each(|form| each(word_hash(form, part)));
+    }
+}
+
+/// One LEB128 number; 0 past the end.
+pub(crate) fn next_number(bytes: &mut std::slice::Iter<u8>) -> u32 {
+    let (mut number, mut shift) = (0, 0);
+    for byte in bytes {
+        number |= u32::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            break;
+        }
+        shift = (shift + 7).min(28);
+    }
+    number
 }
 
 /// Finds the cues of every sentence, ordered by their first token. `languages` gives each sentence's
@@ -195,8 +269,7 @@ impl Scan<'_> {
         }
         self.next.clear();
         self.elements.clear();
-        let elements = &mut self.elements;
-        self.automaton.elements_of(self.tokens.folded(index), kind, |element| elements.push(element));
+        self.automaton.elements_of(self.tokens.folded(index), kind, &mut self.elements);
         self.begin(index);
         self.go_on();
         self.report(index);
@@ -214,7 +287,7 @@ impl Scan<'_> {
     /// Entries that go on with this token.
     fn go_on(&mut self) {
         for state in &self.states {
-            for &(_, element, node) in self.automaton.edges(state.node) {
+            for &(element, node) in self.automaton.edges(state.node) {
                 if self.elements.contains(&element) {
                     self.next.push(State { node, start: state.start, gap_left: 0 });
                 }
@@ -224,8 +297,7 @@ impl Scan<'_> {
 
     fn report(&mut self, index: usize) {
         for state in &self.next {
-            let (start, count) = self.automaton.outputs[state.node as usize];
-            for &(_, class, strength, languages) in &tables::OUTPUTS[start as usize..start as usize + count as usize] {
+            for &(class, strength, languages) in self.automaton.outputs(state.node) {
                 if languages & self.mask != 0 {
                     self.found.push(CueMatch {
                         class: Cue::ALL[class as usize],
@@ -237,7 +309,8 @@ impl Scan<'_> {
         }
         // An entry that cannot go on needs no place among the states.
         let automaton = self.automaton;
-        self.next.retain(|state| !automaton.edges(state.node).is_empty() || automaton.gaps[state.node as usize] != 0);
+        self.next
+            .retain(|state| !automaton.edges(state.node).is_empty() || automaton.nodes[state.node as usize].gap != 0);
     }
 
     /// Keeps the states that wait inside a gap, and opens the gaps after the words just read.
@@ -253,7 +326,7 @@ impl Scan<'_> {
         }
         for at in 0..fresh {
             let State { node, start, .. } = self.next[at];
-            match self.automaton.gaps[node as usize] {
+            match self.automaton.nodes[node as usize].gap {
                 0 => {}
                 node => self.next.push(State { node, start, gap_left: GAP }),
             }
@@ -263,5 +336,5 @@ impl Scan<'_> {
 
 /// Whether the lexicon knows the folded word as a whole.
 pub fn knows(word: &str) -> bool {
-    automaton().words.contains_key(word)
+    automaton().words.contains_key(&word_hash(word, Part::Whole))
 }

@@ -14,6 +14,7 @@ mod fix;
 pub mod fold;
 pub mod form;
 pub mod frame;
+mod inflection;
 pub mod language;
 pub mod lexicon;
 mod message;
@@ -29,7 +30,7 @@ pub mod token;
 pub mod utf16;
 pub mod verdict;
 
-pub use clients::Clients;
+pub use clients::{Clients, Entry, EntryKind, IndexError, ListedName, needs_sign};
 pub use context::{Audience, Context, Language, Profession, TextKind};
 pub use diagnostic::{Diagnostic, Fix, Group, Message, Severity};
 

@@ -1,5 +1,5 @@
-//! Senses: everyday words of a draft sorted by meaning, for the scorer. [`find`] looks each word, and each row of up to
-//! four words, up in the table that `build/senses.rs` makes from the sense lexica.
+//! Senses: everyday words of a draft sorted by meaning, for the scorer. [`find`] looks each word up in the table that
+//! `build/senses.rs` makes from the sense lexica.
 
 use std::sync::OnceLock;
 
@@ -7,23 +7,22 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     context::Language,
+    lexicon::next_number,
     sentence::Sentence,
-    stem::{sense_add, sense_end, sense_start, stem},
+    stem::{sense_hash, stem},
     token::{Kind, Tokens},
 };
 
 include!(concat!(env!("OUT_DIR"), "/senses.rs"));
 
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/senses.bin"));
-/// Words of the longest entry.
-const LONGEST: usize = 4;
 
-/// A word or a row of words with a meaning.
+/// A word with a meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sense {
     /// Index into [`CLASSES`].
     pub class: u16,
-    /// Its first token.
+    /// Its token.
     pub token: u32,
 }
 
@@ -54,59 +53,35 @@ fn index() -> &'static Index {
     })
 }
 
-/// One LEB128 number; 0 past the end.
-fn next_number(bytes: &mut std::slice::Iter<u8>) -> u32 {
-    let (mut number, mut shift) = (0, 0);
-    for byte in bytes {
-        number |= u32::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            break;
-        }
-        shift = (shift + 7).min(28);
-    }
-    number
-}
-
-/// The senses of every sentence, in order of their first token.
+/// The senses of every sentence, in order of their tokens.
 pub fn find(tokens: &Tokens, sentences: &[Sentence], languages: &[Option<Language>]) -> Vec<Sense> {
+    let index = index();
     let mut found = Vec::new();
-    let mut words: Vec<usize> = Vec::new();
     for (sentence, language) in sentences.iter().zip(languages) {
-        words.clear();
-        words.extend(
-            sentence
-                .tokens
-                .clone()
-                .filter(|&token| !matches!(tokens[token].kind, Kind::Mark | Kind::Quote | Kind::Stop)),
-        );
-        let german: &[bool] = match language {
-            Some(Language::De) => &[true],
-            Some(Language::En) => &[false],
-            None => &[true, false],
-        };
-        for at in 0..words.len() {
-            german.iter().for_each(|&german| rows(tokens, &words[at..], german, &mut found));
+        let words = sentence
+            .tokens
+            .clone()
+            .filter(|&token| !matches!(tokens[token].kind, Kind::Mark | Kind::Quote | Kind::Stop));
+        for token in words {
+            let word = tokens.folded(token).trim_start_matches('#');
+            let mut look = |german: bool| {
+                found.extend(index.senses_of(word, german).iter().map(|&class| Sense { class, token: token as u32 }))
+            };
+            match language {
+                Some(language) => look(*language == Language::De),
+                None => [true, false].into_iter().for_each(look),
+            }
         }
     }
     found
 }
 
-/// Looks up the rows of words that begin with the first of `words`.
-fn rows(tokens: &Tokens, words: &[usize], german: bool, found: &mut Vec<Sense>) {
-    let index = index();
-    let before = found.len();
-    let mut hash = sense_start(german);
-    for &word in words.iter().take(LONGEST) {
-        hash = sense_add(hash, stem(tokens.folded(word).trim_start_matches('#'), german));
-        found.extend(index.classes(sense_end(hash)).iter().map(|&class| Sense { class, token: words[0] as u32 }));
-    }
-    if german && found.len() == before {
-        let classes = index.head(tokens.folded(words[0]));
-        found.extend(classes.iter().map(|&class| Sense { class, token: words[0] as u32 }));
-    }
-}
-
 impl Index {
+    fn senses_of(&self, word: &str, german: bool) -> &[u16] {
+        let classes = self.classes(sense_hash(stem(word, german), german));
+        if classes.is_empty() && german { self.head(word) } else { classes }
+    }
+
     fn classes(&self, hash: u32) -> &[u16] {
         let (start, count) = self.ranges.get(&hash).copied().unwrap_or_default();
         &self.classes[start as usize..start as usize + count as usize]
@@ -122,7 +97,7 @@ impl Index {
             return &[];
         }
         let cuts = (SHORTEST_MODIFIER..=word.len() - SHORTEST_HEAD).filter(|&at| word.is_char_boundary(at));
-        let found = cuts.map(|at| self.classes(sense_end(sense_add(sense_start(true), stem(&word[at..], true)))));
+        let found = cuts.map(|at| self.classes(sense_hash(stem(&word[at..], true), true)));
         found.into_iter().find(|classes| !classes.is_empty()).unwrap_or_default()
     }
 }

@@ -28,18 +28,10 @@ pub fn stem(word: &str, german: bool) -> &str {
 /// Bits of a sense hash: a chance match on one word in a few thousand.
 pub const SENSE_BITS: u32 = 26;
 
-/// Starts the hash of an entry.
-pub fn sense_start(german: bool) -> u32 {
-    if german { 0x811c_9dc5 } else { 0x2c9a_f1b3 }
-}
-
-/// Adds a stemmed word to the hash of an entry (FNV-1a over its letters, then a separator).
-pub fn sense_add(hash: u32, stem: &str) -> u32 {
-    stem.bytes().chain([b' ']).fold(hash, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-/// The final hash of an entry (the finaliser of MurmurHash3, cut to [`SENSE_BITS`]).
-pub fn sense_end(mut hash: u32) -> u32 {
+/// The hash of a stemmed word: FNV-1a over its letters, then the finaliser of MurmurHash3, cut to [`SENSE_BITS`].
+pub fn sense_hash(stem: &str, german: bool) -> u32 {
+    let start: u32 = if german { 0x811c_9dc5 } else { 0x2c9a_f1b3 };
+    let mut hash = stem.bytes().fold(start, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash = (hash ^ hash >> 16).wrapping_mul(0x85eb_ca6b);
     hash = (hash ^ hash >> 13).wrapping_mul(0xc2b2_ae35);
     (hash ^ hash >> 16) >> (32 - SENSE_BITS)

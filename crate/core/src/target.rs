@@ -359,9 +359,9 @@ fn add_name(mentions: &mut Vec<Mention>, kind: TargetKind, tokens: Range<usize>)
     }
 }
 
-/// Adds the names of the user's list, each over whatever else was found in its place.
+/// Adds the names of the user's list that must not be named, each over whatever else was found in its place.
 pub fn add_listed(mentions: &mut Vec<Mention>, listed: &[crate::clients::ListedName]) {
-    for name in listed {
+    for name in listed.iter().filter(|name| !name.may_be_named) {
         let overlaps = |range: &Range<usize>| range.start < name.tokens.end && name.tokens.start < range.end;
         mentions.retain(|mention| !overlaps(&mention.tokens));
         for mention in mentions.iter_mut() {

@@ -30,7 +30,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 10, rate: 0.03, decay: 5e-4, bystander: 0.2, whole: 2.0, rare: 3, seed: 7 }
+        Self { epochs: 10, rate: 0.03, decay: 5e-4, bystander: 0.2, whole: 2.0, rare: 4, seed: 7 }
     }
 }
 
@@ -134,7 +134,7 @@ impl Model {
 /// Steps on each side of zero. Seven are as good as 127 in cross-validation and halve the size.
 const LEVELS: f32 = 7.0;
 /// Weights below this share of a step become nothing.
-const DEAD: f32 = 0.8;
+const DEAD: f32 = 1.0;
 
 /// Rounds weights to a few levels, stored in 8 bits; the largest one in a thousand is clipped.
 fn quantise(weights: &[f32]) -> (f32, Vec<i8>) {
