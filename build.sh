@@ -150,6 +150,12 @@ need_browser() {
   find_browser "$1" || fail "$1 was not found after installing it."
 }
 
+# The browser tests see both languages as their users do: in a German and in an English browser.
+need_german_browsers() {
+  has dpkg || return 0
+  dpkg -s chromium-l10n firefox-esr-l10n-de >/dev/null 2>&1 || install_with_apt chromium-l10n firefox-esr-l10n-de
+}
+
 # Commands ------------------------------------------------------------------------------------------------------------
 
 build() {
@@ -213,6 +219,7 @@ test_all() {
   local chromium firefox
   chromium=$(need_browser chromium)
   firefox=$(need_browser firefox)
+  need_german_browsers
   build
   check "formatting (cargo fmt)" cargo fmt --all --check
   check "lints (cargo clippy)" cargo clippy --workspace --all-targets --quiet -- -D warnings
@@ -222,7 +229,7 @@ test_all() {
   count "rust (cargo test)" '[0-9]+ passed' '[0-9]+ failed' cargo test --workspace --no-fail-fast
   count "browsers (node --test)" '^ℹ pass [0-9]+' '^ℹ (fail|cancelled) [0-9]+' \
     env "SORDINO_CHROMIUM=$chromium" "SORDINO_FIREFOX=$firefox" \
-    node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
+    node --test --test-reporter=spec --test-concurrency=2 tests/e2e/*.test.mjs
   [ "$failed" = 0 ] || printf 'failed: %s\n' "${failures[@]}"
   echo "$passed passed, $failed failed"
   [ "$failed" = 0 ]

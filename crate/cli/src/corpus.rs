@@ -71,7 +71,8 @@ fn judge(draft: Draft) -> Judged {
 }
 
 fn report(judged: &[Judged]) -> String {
-    let mut out = format!("{:<28} {:>6} {:>7}  {:<22} {:<22} {:>5}\n", "", "drafts", "alarms", "precision", "recall", "F1");
+    let mut out =
+        format!("{:<28} {:>6} {:>7}  {:<22} {:<22} {:>5}\n", "", "drafts", "alarms", "precision", "recall", "F1");
     let mut line = |name: &str, keep: &dyn Fn(&Judged) -> bool| {
         let mut counts = Counts::default();
         judged.iter().filter(|one| keep(one)).for_each(|one| counts.add(one.alarm(), one.draft.is_alarm()));
@@ -84,7 +85,9 @@ fn report(judged: &[Judged]) -> String {
         line(name, &|one| one.draft.language == language);
     }
     for profession in ["Freelance", "Confidential", "Employee", "Company"] {
-        line(&format!("profession {}", profession.to_lowercase()), &|one| format!("{:?}", one.draft.profession) == profession);
+        line(&format!("profession {}", profession.to_lowercase()), &|one| {
+            format!("{:?}", one.draft.profession) == profession
+        });
     }
     line("short", &|one| one.draft.text.chars().count() < LONG);
     line(&format!("from {LONG} characters"), &|one| one.draft.text.chars().count() >= LONG);
@@ -105,15 +108,24 @@ fn row(name: &str, counts: &Counts) -> String {
     let drafts = counts.found + counts.wrong + counts.missed + counts.silent;
     let precision = interval(counts.found, counts.found + counts.wrong, counts.precision());
     let recall = interval(counts.found, counts.found + counts.missed, counts.recall());
-    format!("{name:<28} {drafts:>6} {:>7}  {precision:<22} {recall:<22} {:>5.3}", counts.found + counts.missed, counts.f1())
+    format!(
+        "{name:<28} {drafts:>6} {:>7}  {precision:<22} {recall:<22} {:>5.3}",
+        counts.found + counts.missed,
+        counts.f1()
+    )
 }
 
 /// Of the alarms found: how often one of the groups is right, and how often a `hold` is one.
 fn groups_and_holds(judged: &[Judged]) -> String {
     let found: Vec<&Judged> = judged.iter().filter(|one| one.alarm() && one.draft.is_alarm()).collect();
-    let right = |one: &&&Judged| one.found.iter().any(|diagnostic| diagnostic.severity.is_alarm() && one.draft.groups.contains(&diagnostic.group));
+    let right = |one: &&&Judged| {
+        one.found
+            .iter()
+            .any(|diagnostic| diagnostic.severity.is_alarm() && one.draft.groups.contains(&diagnostic.group))
+    };
     let groups = found.iter().filter(right).count() as u32;
-    let holds: Vec<&Judged> = judged.iter().filter(|one| one.found.iter().any(|diagnostic| diagnostic.severity == Severity::Hold)).collect();
+    let holds: Vec<&Judged> =
+        judged.iter().filter(|one| one.found.iter().any(|diagnostic| diagnostic.severity == Severity::Hold)).collect();
     let deserved = holds.iter().filter(|one| one.draft.severity == Some(Severity::Hold)).count() as u32;
     let at_least_warn = holds.iter().filter(|one| one.draft.is_alarm()).count() as u32;
     let share = |part: u32, whole: usize| if whole == 0 { 1.0 } else { f64::from(part) / whole as f64 };
@@ -136,7 +148,8 @@ fn misses(judged: &[Judged]) -> String {
     for (kind, list) in by_kind {
         let _ = writeln!(out, "\n{kind}: {}", list.len());
         for one in list {
-            let rules: Vec<&str> = one.found.iter().filter(|found| found.severity.is_alarm()).map(|found| found.rule.as_str()).collect();
+            let rules: Vec<&str> =
+                one.found.iter().filter(|found| found.severity.is_alarm()).map(|found| found.rule.as_str()).collect();
             let groups: Vec<&str> = one.draft.groups.iter().map(|group| group.name()).collect();
             let labels = if one.alarm() { rules.join(" ") } else { groups.join(" ") };
             let _ = writeln!(out, "  {} [{labels}] {}", one.draft.id, one.draft.text.replace('\n', " / "));

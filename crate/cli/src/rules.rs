@@ -14,7 +14,11 @@ pub fn document() -> String {
         "# Rules\n\nWritten by `sordino rules` from `crate/core/rules`; do not edit. Every example is a test: ⟦marks⟧ show exactly what is marked.\n",
     );
     for group in Group::ALL {
-        let ids: Vec<&str> = rule::all().iter().filter(|rule| rule.group == group && rule.language == Language::En).map(|rule| rule.id).collect();
+        let ids: Vec<&str> = rule::all()
+            .iter()
+            .filter(|rule| rule.group == group && rule.language == Language::En)
+            .map(|rule| rule.id)
+            .collect();
         if ids.is_empty() {
             continue;
         }
@@ -39,7 +43,10 @@ fn write_rule(out: &mut String, id: &str) {
 }
 
 fn professions(rule: &Rule) -> String {
-    let each = rule.by_profession.iter().map(|(profession, severity)| format!("; {profession:?}: {}", name(*severity)).to_lowercase());
+    let each = rule
+        .by_profession
+        .iter()
+        .map(|(profession, severity)| format!("; {profession:?}: {}", name(*severity)).to_lowercase());
     each.collect()
 }
 
@@ -67,6 +74,9 @@ mod tests {
     fn rules_md_is_fresh() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../RULES.md");
         let written = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(written == super::document(), "RULES.md is stale; run: cargo run -q -p sordino-cli -- rules > RULES.md");
+        assert!(
+            written == super::document(),
+            "RULES.md is stale; run: cargo run -q -p sordino-cli -- rules > RULES.md"
+        );
     }
 }
