@@ -16,8 +16,8 @@ mod word;
 
 use std::{fmt, ops::Range};
 
-pub use index::IndexError;
 use index::Index;
+pub use index::IndexError;
 
 use crate::token::Tokens;
 

@@ -31,7 +31,10 @@ impl fmt::Display for IndexError {
         match self {
             IndexError::Foreign => write!(formatter, "this is not an index of a client list"),
             IndexError::OtherVersion(version) => {
-                write!(formatter, "the index of the client list has format {version}, this version reads format {VERSION}")
+                write!(
+                    formatter,
+                    "the index of the client list has format {version}, this version reads format {VERSION}"
+                )
             }
             IndexError::Damaged => write!(formatter, "the index of the client list is damaged"),
         }
@@ -267,9 +270,9 @@ impl Index {
         let rest = rest_of(hash, places.bucket_bits);
         let list = self.bytes.get(places.entries + range.start * ENTRY..places.entries + range.end * ENTRY);
         let entries = list.unwrap_or_default().chunks_exact(ENTRY);
-        entries.filter(move |entry| entry[..5] == rest.to_le_bytes()[..5]).map(|entry| {
-            Record(u16::from_le_bytes([entry[5], entry[6]]))
-        })
+        entries
+            .filter(move |entry| entry[..5] == rest.to_le_bytes()[..5])
+            .map(|entry| Record(u16::from_le_bytes([entry[5], entry[6]])))
     }
 
     /// The 64-bit word at byte `at`; 0 past the end.

@@ -10,15 +10,84 @@ use crate::fold::fold;
 /// Basic Latin block, by hand cut down to living scripts. Small Cyrillic letters that look like small capitals
 /// (в н м т к) go with their capitals, so that case does not change the result.
 const LOOK_ALIKES: [(char, char); 78] = [
-    ('ı', 'i'), ('ſ', 's'), ('ɑ', 'a'), ('ɡ', 'g'), ('ɩ', 'i'), ('ɪ', 'i'), ('ʏ', 'y'), ('Ϳ', 'J'), ('Α', 'A'),
-    ('Β', 'B'), ('Ε', 'E'), ('Ζ', 'Z'), ('Η', 'H'), ('Ι', 'I'), ('Κ', 'K'), ('Μ', 'M'), ('Ν', 'N'), ('Ο', 'O'),
-    ('Ρ', 'P'), ('Τ', 'T'), ('Υ', 'Y'), ('Χ', 'X'), ('α', 'a'), ('γ', 'y'), ('ι', 'i'), ('κ', 'k'), ('ν', 'v'),
-    ('ο', 'o'), ('ρ', 'p'), ('σ', 'o'), ('τ', 't'), ('υ', 'u'), ('χ', 'x'), ('ϲ', 'c'), ('ϳ', 'j'), ('Ѕ', 'S'),
-    ('І', 'I'), ('Ј', 'J'), ('А', 'A'), ('В', 'B'), ('Е', 'E'), ('К', 'K'), ('М', 'M'), ('Н', 'H'), ('О', 'O'),
-    ('Р', 'P'), ('С', 'C'), ('Т', 'T'), ('У', 'Y'), ('Х', 'X'), ('а', 'a'), ('в', 'b'), ('е', 'e'), ('к', 'k'),
-    ('м', 'm'), ('н', 'h'), ('о', 'o'), ('р', 'p'), ('с', 'c'), ('т', 't'), ('у', 'y'), ('х', 'x'), ('ѕ', 's'),
-    ('і', 'i'), ('ј', 'j'), ('ѵ', 'v'), ('Һ', 'H'), ('һ', 'h'), ('Ӏ', 'l'), ('ӏ', 'l'), ('ԁ', 'd'), ('ԛ', 'q'),
-    ('ԝ', 'w'), ('Օ', 'O'), ('հ', 'h'), ('ո', 'n'), ('ս', 'u'), ('օ', 'o'),
+    ('ı', 'i'),
+    ('ſ', 's'),
+    ('ɑ', 'a'),
+    ('ɡ', 'g'),
+    ('ɩ', 'i'),
+    ('ɪ', 'i'),
+    ('ʏ', 'y'),
+    ('Ϳ', 'J'),
+    ('Α', 'A'),
+    ('Β', 'B'),
+    ('Ε', 'E'),
+    ('Ζ', 'Z'),
+    ('Η', 'H'),
+    ('Ι', 'I'),
+    ('Κ', 'K'),
+    ('Μ', 'M'),
+    ('Ν', 'N'),
+    ('Ο', 'O'),
+    ('Ρ', 'P'),
+    ('Τ', 'T'),
+    ('Υ', 'Y'),
+    ('Χ', 'X'),
+    ('α', 'a'),
+    ('γ', 'y'),
+    ('ι', 'i'),
+    ('κ', 'k'),
+    ('ν', 'v'),
+    ('ο', 'o'),
+    ('ρ', 'p'),
+    ('σ', 'o'),
+    ('τ', 't'),
+    ('υ', 'u'),
+    ('χ', 'x'),
+    ('ϲ', 'c'),
+    ('ϳ', 'j'),
+    ('Ѕ', 'S'),
+    ('І', 'I'),
+    ('Ј', 'J'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('Е', 'E'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('Н', 'H'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('С', 'C'),
+    ('Т', 'T'),
+    ('У', 'Y'),
+    ('Х', 'X'),
+    ('а', 'a'),
+    ('в', 'b'),
+    ('е', 'e'),
+    ('к', 'k'),
+    ('м', 'm'),
+    ('н', 'h'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('с', 'c'),
+    ('т', 't'),
+    ('у', 'y'),
+    ('х', 'x'),
+    ('ѕ', 's'),
+    ('і', 'i'),
+    ('ј', 'j'),
+    ('ѵ', 'v'),
+    ('Һ', 'H'),
+    ('һ', 'h'),
+    ('Ӏ', 'l'),
+    ('ӏ', 'l'),
+    ('ԁ', 'd'),
+    ('ԛ', 'q'),
+    ('ԝ', 'w'),
+    ('Օ', 'O'),
+    ('հ', 'h'),
+    ('ո', 'n'),
+    ('ս', 'u'),
+    ('օ', 'o'),
 ];
 
 /// Appends the letters and digits of `source` to `out`, folded as in [`crate::fold`].
@@ -28,8 +97,7 @@ pub(super) fn letters_of(source: &str, out: &mut String) {
         return;
     }
     let composed: String = source.nfkc().filter(|&letter| !crate::fold::is_invisible(letter)).collect();
-    let plain: String =
-        if is_disguised(&composed) { composed.chars().map(undisguised).collect() } else { composed };
+    let plain: String = if is_disguised(&composed) { composed.chars().map(undisguised).collect() } else { composed };
     out.extend(fold(&plain).chars().filter(|letter| letter.is_alphanumeric()));
 }
 
@@ -42,7 +110,11 @@ fn has_run(source: &[u8]) -> bool {
 fn is_disguised(word: &str) -> bool {
     let mut foreign = word.chars().filter(|letter| letter.is_alphabetic() && !letter.is_ascii());
     let latin = word.chars().any(|letter| letter.is_ascii_alphabetic());
-    if latin { foreign.any(|letter| undisguised(letter) != letter) } else { foreign.all(|letter| undisguised(letter) != letter) }
+    if latin {
+        foreign.any(|letter| undisguised(letter) != letter)
+    } else {
+        foreign.all(|letter| undisguised(letter) != letter)
+    }
 }
 
 fn undisguised(letter: char) -> char {
@@ -69,7 +141,9 @@ mod tests {
 
     #[test]
     fn disguises_come_off() {
-        for source in ["Nordlicht", "NORDLICHT", "Nоrdliсht", "Ｎordlicht", "𝐍ordlicht", "Nord\u{200b}licht", "Nord\u{ad}licht"] {
+        for source in
+            ["Nordlicht", "NORDLICHT", "Nоrdliсht", "Ｎordlicht", "𝐍ordlicht", "Nord\u{200b}licht", "Nord\u{ad}licht"]
+        {
             assert_eq!(letters(source), "nordlicht", "{source}");
         }
         assert_eq!(letters("Müller’s"), "muellers");

@@ -17,8 +17,20 @@ pub(super) const MOST_PIECES: usize = 12;
 const TYPO_LETTERS: u32 = 8;
 /// Whoever has such a mail address is told by the part before the `@`.
 const MAIL_HOSTS: [&str; 14] = [
-    "gmail", "googlemail", "gmx", "web", "t", "outlook", "hotmail", "yahoo", "icloud", "posteo", "mailbox", "freenet",
-    "aol", "proton",
+    "gmail",
+    "googlemail",
+    "gmx",
+    "web",
+    "t",
+    "outlook",
+    "hotmail",
+    "yahoo",
+    "icloud",
+    "posteo",
+    "mailbox",
+    "freenet",
+    "aol",
+    "proton",
 ];
 
 /// Appends the keys of all names of an entry, as spread hashes with their records.
@@ -32,7 +44,9 @@ pub(super) fn keys_of(entry: &Entry, keys: &mut Vec<(u64, Record)>) {
 /// "Ohlsen, Peter" as "Peter Ohlsen".
 fn surname_last(name: &str) -> String {
     let parts: Vec<&str> = name.split(',').map(str::trim).collect();
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'));
+    let plain = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
+    };
     match parts[..] {
         [surname, first] if plain(surname) && plain(first) && !has_class(first, &[Class::Legal, Class::Degree]) => {
             format!("{first} {surname}")
@@ -114,7 +128,12 @@ impl Name<'_> {
         let words = 1 + surname - particles;
         if given < particles {
             let typo = if typo { Record::TYPO } else { 0 };
-            self.push(key(pieces, range.start..given).then(last), Form::Full, flags | typo, words + given - range.start);
+            self.push(
+                key(pieces, range.start..given).then(last),
+                Form::Full,
+                flags | typo,
+                words + given - range.start,
+            );
         }
         if let Some(initial) = pieces.letters(range.start).chars().next() {
             self.push(Key::EMPTY.with(initial).then(last), Form::Initial, 0, words + 1);
@@ -154,13 +173,16 @@ impl Name<'_> {
 
 /// The key of a range of pieces, "und" and "and" inside left out.
 fn key(pieces: &Pieces, range: Range<usize>) -> Key {
-    let kept = range.clone().filter(|&at| !(at > range.start && at + 1 < range.end && is(pieces.letters(at), Class::And)));
+    let kept =
+        range.clone().filter(|&at| !(at > range.start && at + 1 < range.end && is(pieces.letters(at), Class::And)));
     kept.fold(Key::EMPTY, |key, at| key.then(pieces.list[at].key))
 }
 
 /// Where the part of an address that starts at `from` ends.
 fn until_mark(pieces: &Pieces, from: usize) -> usize {
-    (from + 1..pieces.list.len()).find(|&at| matches!(pieces.joint(at), Joint::Mark | Joint::Cut)).unwrap_or(pieces.list.len())
+    (from + 1..pieces.list.len())
+        .find(|&at| matches!(pieces.joint(at), Joint::Mark | Joint::Cut))
+        .unwrap_or(pieces.list.len())
 }
 
 /// The last label but one of a bare domain: "nordlicht" of "nordlicht.de".

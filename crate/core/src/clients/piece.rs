@@ -116,7 +116,13 @@ fn joint_over(tokens: &Tokens, pieces: &Pieces, gap: Range<usize>, next: &Token)
     let abbreviated = pieces.list.last().is_some_and(|piece| piece.key.len <= 3);
     match only {
         _ if list.iter().any(|token| token.kind == Kind::Break) => Joint::Cut,
-        None if list.is_empty() => if next.glued { Joint::Hyphen } else { Joint::Blank },
+        None if list.is_empty() => {
+            if next.glued {
+                Joint::Hyphen
+            } else {
+                Joint::Blank
+            }
+        }
         Some("&" | "+") => Joint::And,
         Some(_) if glued && list[0].kind != Kind::Emoji => Joint::Hyphen,
         Some(".") if list[0].glued && abbreviated => Joint::Blank,
@@ -134,7 +140,9 @@ fn cut_word(pieces: &mut Pieces, token: (usize, Kind), source: &str, mut joint: 
         return pieces.push(token, source, joint);
     }
     for (at, letter) in source.char_indices() {
-        if before.is_some_and(|before| is_seam(before, letter)) {
+        // The last letter alone is no word: "GmbH".
+        let more = at + letter.len_utf8() < source.len() || !letter.is_uppercase();
+        if more && before.is_some_and(|before| is_seam(before, letter)) {
             let count = pieces.list.len();
             pieces.push(token, &source[start..at], joint);
             if pieces.list.len() > count {
@@ -179,10 +187,14 @@ fn address(source: &str) -> &str {
 fn case_of(source: &str) -> Case {
     let mut letters = source.chars().filter(|letter| letter.is_alphabetic());
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && second.is_uppercase() && letters.all(char::is_uppercase) => {
+        (Some(first), Some(second))
+            if first.is_uppercase() && second.is_uppercase() && letters.all(char::is_uppercase) =>
+        {
             Case::Upper
         }
         (Some(first), _) if first.is_uppercase() => Case::Title,
+        // Digits have no case and stand in capitals as well.
+        (None, _) => Case::Upper,
         _ => Case::Lower,
     }
 }

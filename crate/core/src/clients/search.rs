@@ -115,15 +115,13 @@ impl Search<'_> {
     fn walk(&self, start: usize, most: usize, mut visit: impl FnMut(Range<usize>, Key)) {
         let pieces = &self.draft.pieces;
         let mut key = Key::EMPTY;
-        let mut count = 0;
-        for at in start..pieces.list.len() {
-            if at > start && pieces.joint(at) == Joint::Cut || count == most {
+        for at in start..pieces.list.len().min(start + most) {
+            if at > start && pieces.joint(at) == Joint::Cut {
                 break;
             }
             let and = at > start && is(pieces.letters(at), Class::And);
             if !and {
                 key = key.then(pieces.list[at].key);
-                count += 1;
                 visit(start..at + 1, key);
             }
         }
@@ -135,9 +133,7 @@ impl Search<'_> {
         let bare = [Some(key), self.without_ending(&pieces, key), self.with_plain_adjective(&pieces)];
         bare.into_iter().flatten().flat_map(move |key| {
             let pieces = pieces.clone();
-            self.index.records(key.spread()).filter_map(move |record| {
-                self.accepts(&pieces, record, key).then(|| Hit { pieces: pieces.clone(), record, key })
-            })
+            self.index.records(key.spread()).filter_map(move |record| self.hit(&pieces, record, key))
         })
     }
 
@@ -152,7 +148,8 @@ impl Search<'_> {
         }
         match letters.strip_suffix('s') {
             Some(stem) if rest >= 4 || apostrophe && rest > 0 => {
-                let sibilant = |stem: &str| stem.ends_with(['s', 'x', 'z']) || stem.ends_with("ch") || stem.ends_with("sh");
+                let sibilant =
+                    |stem: &str| stem.ends_with(['s', 'x', 'z']) || stem.ends_with("ch") || stem.ends_with("sh");
                 let shorter = stem.strip_suffix('e').filter(|stem| sibilant(stem));
                 Some(if shorter.is_some() { key.without('s').without('e') } else { key.without('s') })
             }
@@ -164,13 +161,18 @@ impl Search<'_> {
     /// "der Roten Laterne" for "Rote Laterne".
     fn with_plain_adjective(&self, range: &Range<usize>) -> Option<Key> {
         let pieces = &self.draft.pieces;
-        let ending = pieces.letters(range.start).chars().next_back()?;
+        let word = pieces.letters(range.start);
+        let ending = word.chars().next_back()?;
         let first = pieces.list[range.start].key;
-        if range.len() < 2 || first.len < 4 || !matches!(ending, 'n' | 'r' | 's' | 'm') {
+        if range.len() < 2 || first.len < 4 || !["en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending)) {
             return None;
         }
         let rest = range.clone().skip(1).filter(|&at| at + 1 == range.end || !is(pieces.letters(at), Class::And));
         Some(rest.fold(first.without(ending), |key, at| key.then(pieces.list[at].key)))
+    }
+
+    fn hit(&self, pieces: &Range<usize>, record: Record, key: Key) -> Option<Hit> {
+        self.accepts(pieces, record, key).then(|| Hit { pieces: pieces.clone(), record, key })
     }
 
     fn accepts(&self, range: &Range<usize>, record: Record, key: Key) -> bool {
@@ -180,15 +182,24 @@ impl Search<'_> {
         match record.form() {
             Form::Handle => first.is_tag(),
             Form::Initial => {
-                let initial = range.len() > 1 && first.key.len == 1 && first.case != Case::Lower && last.case != Case::Lower;
+                let initial =
+                    range.len() > 1 && first.key.len == 1 && first.case != Case::Lower && last.case != Case::Lower;
                 (initial || first.is_tag()) && self.is_one_name(range, record)
             }
             Form::Surname => !first.is_tag() && last.case != Case::Lower && self.is_one_name(range, record),
             Form::Full => {
                 let upper = list.iter().all(|piece| piece.case == Case::Upper) || first.key.len == 1 && capital;
                 let written = first.is_tag()
-                    || (!record.has(Record::UPPER) || upper) && (key.len > 3 || capital || record.has(Record::ORDINARY));
+                    || (!record.has(Record::UPPER) || upper)
+                        && (key.len > 3 || capital || record.has(Record::ORDINARY));
+                // "eine rote Laterne" is no "Rote Laterne".
+                let phrase = range.len() > 1
+                    && !first.is_tag()
+                    && first.case == Case::Lower
+                    && last.case != Case::Lower
+                    && self.draft.pieces.joint(range.start + 1) == Joint::Blank;
                 written
+                    && !phrase
                     && self.is_one_name(range, record)
                     && (!record.has(Record::ORDINARY) || self.draft.is_meant(range, record.words()))
             }
@@ -269,10 +280,12 @@ impl Search<'_> {
             letters.extend(pieces.letters(at).chars());
             let ends = pieces.joint(at + 1) != Joint::Inside;
             let single = at > start || !is_ordinary(pieces.letters(at));
-            if ends && single && letters.len() >= 7 {
-                if let Some(hit) = self.misspelt(start..at + 1, &letters, &inner) {
-                    return Some(hit);
-                }
+            if ends
+                && single
+                && letters.len() >= 7
+                && let Some(hit) = self.misspelt(start..at + 1, &letters, &inner)
+            {
+                return Some(hit);
             }
             if ends {
                 inner.push(letters.len());

@@ -73,7 +73,7 @@ impl<'t> Draft<'t> {
             if is(word, Class::Relation) || self.is_relation_in_dative(at) {
                 return true;
             }
-            if !is(word, Class::Particle) && word.len() > 1 {
+            if !is(word, Class::Particle) && !is(word, Class::Title) && word.len() > 1 {
                 return false;
             }
         }
@@ -108,11 +108,14 @@ impl<'t> Draft<'t> {
 
     fn is_quoted(&self, range: &Range<usize>) -> bool {
         let tokens = self.tokens_of(range);
+        let is_quote = |index: usize| self.tokens.as_slice().get(index).is_some_and(|token| token.kind == Kind::Quote);
         let mut before = tokens.start;
-        if range.start > 0 && is(self.pieces.letters(range.start - 1), Class::Article) {
+        if !before.checked_sub(1).is_some_and(is_quote)
+            && range.start > 0
+            && is(self.pieces.letters(range.start - 1), Class::Article)
+        {
             before = self.pieces.list[range.start - 1].token;
         }
-        let is_quote = |index: usize| self.tokens.as_slice().get(index).is_some_and(|token| token.kind == Kind::Quote);
         before.checked_sub(1).is_some_and(is_quote) && is_quote(tokens.end)
     }
 
@@ -133,8 +136,13 @@ impl<'t> Draft<'t> {
     /// A capital inside an English sentence; in German only where every word of a longer name has one.
     fn stands_out(&self, range: &Range<usize>, words: usize) -> bool {
         let Some((sentence, language)) = self.sentence_of(range.start) else { return false };
-        let opens = !self.pieces.list[..range.start].iter().rev().take_while(|piece| piece.token >= sentence.tokens.start).any(|_| true);
-        if opens {
+        let opens = !self.pieces.list[..range.start]
+            .iter()
+            .rev()
+            .take_while(|piece| piece.token >= sentence.tokens.start)
+            .any(|_| true);
+        let digits = |at: usize| self.pieces.letters(at).bytes().all(|byte| byte.is_ascii_digit());
+        if opens || range.clone().all(digits) {
             return false;
         }
         let always = range.clone().all(|at| is(self.pieces.letters(at), Class::Capital));
@@ -152,7 +160,8 @@ impl<'t> Draft<'t> {
 
     /// Whether most longer words beside the name have a capital: a headline, or shouting.
     fn is_headline(&self, sentence: &Sentence, range: &Range<usize>) -> bool {
-        let inside = |piece: &&Piece| sentence.tokens.contains(&piece.token) && piece.kind == Kind::Word && piece.key.len > 3;
+        let inside =
+            |piece: &&Piece| sentence.tokens.contains(&piece.token) && piece.kind == Kind::Word && piece.key.len > 3;
         let around = range.start.saturating_sub(20)..(range.end + 20).min(self.pieces.list.len());
         let others = around.filter(|at| !range.contains(at)).map(|at| &self.pieces.list[at]).filter(inside);
         let (mut all, mut capital) = (0, 0);

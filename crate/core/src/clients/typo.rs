@@ -23,17 +23,15 @@ pub(super) fn any_spelling(letters: &[char], inner: &[usize], mut accept: impl F
     let ends = endings(letters);
     let part = |range: &[Key], at: usize| range.get(at).copied().unwrap_or(Key::EMPTY);
     (1..=letters.len()).any(|at| {
-        if inner.iter().any(|&end| at + 1 == end || at == end) {
-            return false;
-        }
+        let (after_word, last_of_word) = (inner.contains(&at), inner.contains(&(at + 1)));
         let (start, rest) = (part(&starts, at), part(&ends, at));
-        let added = ('a'..='z').any(|letter| accept(start.with(letter).then(rest)));
-        let Some(&own) = letters.get(at) else { return added };
+        let added = !after_word && ('a'..='z').any(|letter| accept(start.with(letter).then(rest)));
+        let Some(&own) = letters.get(at).filter(|_| !added && !last_of_word) else { return added };
         let after = part(&ends, at + 1);
         let is_inflection = at + 1 == letters.len() && INFLECTIONS.contains(&own);
         let changed = || ('a'..='z').filter(|&letter| letter != own).map(|letter| start.with(letter).then(after));
         added
-            || !is_inflection && accept(start.then(after))
+            || !is_inflection && !after_word && accept(start.then(after))
             || changed().any(&mut accept)
             || letters.get(at + 1).is_some_and(|&next| accept(start.with(next).with(own).then(part(&ends, at + 2))))
             || at == 1 && accept(swapped_start(letters).then(part(&ends, 2)))

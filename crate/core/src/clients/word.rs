@@ -169,9 +169,21 @@ pub(super) fn is(word: &str, class: Class) -> bool {
     let words = WORDS.get_or_init(|| {
         use Class::*;
         let lists = [
-            (LEGAL, Legal), (TITLE, Title), (DEGREE, Degree), (PARTICLE, Particle), (ARTICLE, Article),
-            (RELATION, Relation), (WORK, Work), (OF, Of), (AND, And), (CAPITAL, Capital), (BEI_THING, BeiThing),
-            (ORDINARY, Ordinary), (FIRST, First), (TAIL, Tail), (LEAD, Lead),
+            (LEGAL, Legal),
+            (TITLE, Title),
+            (DEGREE, Degree),
+            (PARTICLE, Particle),
+            (ARTICLE, Article),
+            (RELATION, Relation),
+            (WORK, Work),
+            (OF, Of),
+            (AND, And),
+            (CAPITAL, Capital),
+            (BEI_THING, BeiThing),
+            (ORDINARY, Ordinary),
+            (FIRST, First),
+            (TAIL, Tail),
+            (LEAD, Lead),
         ];
         let mut words = FxHashMap::default();
         for (list, class) in lists {
