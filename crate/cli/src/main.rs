@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod corpus;
 mod explain;
+mod figures;
 mod human;
 mod jsonl;
 mod rules;

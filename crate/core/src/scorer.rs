@@ -357,8 +357,19 @@ struct Meaning {
     token: u32,
 }
 
-/// Senses are numbered behind the classes of the lexicon.
-const SENSES: u32 = 1 << 10;
+/// Codes of all classes, by number: hashes of their names, so that a new class leaves the learned weights of the others in place.
+struct Codes {
+    cues: Vec<u32>,
+    senses: Vec<u32>,
+}
+
+fn codes() -> &'static Codes {
+    static CODES: OnceLock<Codes> = OnceLock::new();
+    CODES.get_or_init(|| Codes {
+        cues: Cue::ALL.iter().map(|class| hash_bytes(class.name().as_bytes())).collect(),
+        senses: senses::CLASSES.iter().map(|name| hash_bytes(name.as_bytes())).collect(),
+    })
+}
 
 /// The cues and senses of a sentence, determiners excluded: they speak through the targets.
 fn meanings(picture: &Picture, index: usize) -> Vec<Meaning> {
@@ -374,11 +385,11 @@ fn meanings(picture: &Picture, index: usize) -> Vec<Meaning> {
         )
     };
     let cues = picture.cues_in(index).iter().filter(|cue| !says_little(cue.class));
-    let cues = cues.map(|cue| Meaning { code: cue.class as u32, token: cue.tokens.start as u32 });
+    let cues = cues.map(|cue| Meaning { code: codes().cues[cue.class as usize], token: cue.tokens.start as u32 });
     let senses = picture
         .senses_in(index)
         .iter()
-        .map(|sense| Meaning { code: SENSES + u32::from(sense.class), token: sense.token });
+        .map(|sense| Meaning { code: codes().senses[sense.class as usize], token: sense.token });
     cues.chain(senses).collect()
 }
 
@@ -391,7 +402,11 @@ fn cues(list: &[Meaning], out: &mut Vec<Feature>) {
     for (at, first) in list.iter().take(MOST).enumerate() {
         for second in list.iter().take(MOST).skip(at + 1).filter(|second| second.code != first.code) {
             let (low, high) = (first.code.min(second.code), first.code.max(second.code));
-            out.push(Feature { hash: mix(Family::CuePair, low << 12 | high), value: 0.3, token: second.token });
+            out.push(Feature {
+                hash: mix(Family::CuePair, low.rotate_left(11) ^ high),
+                value: 0.3,
+                token: second.token,
+            });
         }
     }
 }
@@ -415,12 +430,12 @@ fn targets(picture: &Picture, index: usize, list: &[Meaning], out: &mut Vec<Feat
         out.push(Feature { hash: mix(Family::Target, 0xffff), value: 1.0, token });
         for meaning in list.iter().take(2 * MOST) {
             out.push(Feature {
-                hash: mix(Family::TargetCue, (code & 0xff) << 12 | meaning.code),
+                hash: mix(Family::TargetCue, (code & 0xff).rotate_left(20) ^ meaning.code),
                 value: 0.3,
                 token: meaning.token,
             });
             out.push(Feature {
-                hash: mix(Family::TargetCue, 0xfff000 | meaning.code),
+                hash: mix(Family::TargetCue, 0xfff0_0000 ^ meaning.code),
                 value: 0.3,
                 token: meaning.token,
             });
@@ -486,16 +501,16 @@ fn shape(picture: &Picture, index: usize, out: &mut Vec<Feature>) {
 }
 
 fn draft_features(picture: &Picture, context: &Context) -> Vec<u32> {
-    let mut codes: Vec<u32> = picture.cues.iter().map(|cue| cue.class as u32).collect();
-    codes.extend(picture.senses.iter().map(|sense| SENSES + u32::from(sense.class)));
-    codes.extend(picture.mentions.iter().map(|mention| 1 << 12 | mention.kind as u32));
-    codes.push(2 << 12 | context.profession as u32);
-    codes.push(3 << 12 | (picture.sentences.len() as f32 + 1.0).log2() as u32);
-    codes.push(4 << 12 | u32::from(picture.mentions.is_empty()));
-    codes.extend(picture.languages.first().map(|language| 5 << 12 | language.map_or(2, |language| language as u32)));
-    codes.sort_unstable();
-    codes.dedup();
-    codes.into_iter().map(|code| mix(Family::Draft, code)).collect()
+    let mut marks: Vec<u32> = picture.cues.iter().map(|cue| codes().cues[cue.class as usize]).collect();
+    marks.extend(picture.senses.iter().map(|sense| codes().senses[sense.class as usize]));
+    marks.extend(picture.mentions.iter().map(|mention| 1 << 12 | mention.kind as u32));
+    marks.push(2 << 12 | context.profession as u32);
+    marks.push(3 << 12 | (picture.sentences.len() as f32 + 1.0).log2() as u32);
+    marks.push(4 << 12 | u32::from(picture.mentions.is_empty()));
+    marks.extend(picture.languages.first().map(|language| 5 << 12 | language.map_or(2, |language| language as u32)));
+    marks.sort_unstable();
+    marks.dedup();
+    marks.into_iter().map(|code| mix(Family::Draft, code)).collect()
 }
 
 /// Secrecy changes what words mean: the same features once more, for those bound to it.
@@ -513,7 +528,7 @@ fn bind(picture: &Picture, sheet: &Sheet, index: usize, out: &mut Vec<Feature>) 
         });
     }
     for meaning in meanings(picture, index).iter().take(32) {
-        out.push(Feature { hash: mix(Family::Bound, 0x10000 | meaning.code), value: 0.4, token: meaning.token });
+        out.push(Feature { hash: mix(Family::Bound, 0x5a5a ^ meaning.code), value: 0.4, token: meaning.token });
     }
 }
 

@@ -5,11 +5,15 @@
 
 mod validate;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use sordino_train::{
     corpus::{self, Draft},
     fit::{Prepared, Settings, fit, prepare},
+    stamp,
 };
 
 /// Share of the scorer's alarms that must be right in cross-validation, in the order of `Work`: where nothing tells of work, where its
@@ -47,13 +51,9 @@ fn run() -> Result<(), String> {
         Some("curve") => {
             [0.125, 0.25, 0.5, 1.0].into_iter().for_each(|share| validate::report(&drafts, &prepared, &settings, share))
         }
-        Some("fit") => write(
-            &drafts,
-            &prepared,
-            &settings,
-            precision,
-            words.get(2).map_or("crate/core/weights/scorer.bin", String::as_str),
-        )?,
+        Some("fit") => {
+            write(&drafts, &prepared, &settings, precision, words.get(2).map_or(stamp::WEIGHTS, String::as_str))?
+        }
         _ => return Err("say what to do: cv, curve or fit".into()),
     }
     Ok(())
@@ -70,6 +70,10 @@ fn write(
     let all: Vec<&Prepared> = prepared.iter().collect();
     let bytes = fit(&all, settings).to_bytes(bars);
     std::fs::write(path, &bytes).map_err(|error| format!("{path}: {error}"))?;
+    if path == stamp::WEIGHTS {
+        std::fs::write(stamp::STAMP, stamp::of(Path::new("."))?)
+            .map_err(|error| format!("{}: {error}", stamp::STAMP))?;
+    }
     println!("wrote {path} from {} drafts, bars {bars:.2?}", drafts.len());
     Ok(())
 }
