@@ -29,10 +29,12 @@ impl TabStatus {
         let same = if self.frame == Some(frame) { self.clone() } else { self.without_composer() };
         let here = Self { frame: Some(frame), ..same };
         match message {
-            ToEngine::Check { .. } => match answer {
+            ToEngine::Check { text, .. } => match answer {
                 Some(FromEngine::Verdict { severity, findings, .. }) => {
                     let alarms = findings.iter().filter(|finding| finding.severity.is_alarm()).count();
-                    Self { findings: alarms as u32, level: *severity, not_checked: false, ..here }
+                    // A composer that emptied after the post says nothing about that post.
+                    let not_checked = here.not_checked && text.trim().is_empty();
+                    Self { findings: alarms as u32, level: *severity, not_checked, ..here }
                 }
                 _ => here,
             },
@@ -158,7 +160,10 @@ mod tests {
         let closed = status.after(&ToEngine::Closed {}, None, 0);
         assert_eq!(closed, TabStatus { not_checked: true, ..TabStatus::default() });
         assert_eq!(toolbar(Coverage::On, &closed).badge, "!");
-        assert!(!checked(closed, &[], 0).not_checked);
+        assert!(!checked(closed.clone(), &[], 0).not_checked);
+        let (_, answer) = check(&[]);
+        let emptied = ToEngine::Check { id: 2, text: "\n".into(), composer: Composer::default() };
+        assert!(closed.after(&emptied, Some(&answer), 0).not_checked);
     }
 
     #[test]
