@@ -97,7 +97,7 @@ impl Clients {
 
     /// The index of a list.
     pub fn build(entries: impl IntoIterator<Item = Entry>) -> Self {
-        let mut keys = Vec::new();
+        let mut keys = name::Keys::default();
         let mut names = 0;
         for entry in entries {
             name::keys_of(&entry, &mut keys);

@@ -1,14 +1,17 @@
 //! The index of a list as bytes that are ready to be searched, [`Index`].
 //!
 //! Layout, all numbers little-endian: 8 bytes magic and version, 8 bytes check sum of everything after it, 4 bytes number
-//! of names, 4 bytes number of entries, 1 byte number of bucket bits, 1 byte each for the bits of the two filters, 5 bytes
-//! zero; then the filter of all keys, the filter of the keys that may have a typo (64-bit words), the start of each
+//! of names, 4 bytes number of entries, 1 byte number of bucket bits, 1 byte each for the bits of the two filters, 1 byte
+//! number of pieces of the longest name, 4 bytes zero; then the filter of all keys, the filter of the keys that may have a typo (64-bit words), the start of each
 //! bucket (32 bits, and one more for the end), and the entries, ordered by key: 5 bytes of the key below the bucket bits
 //! and 2 bytes [`Record`]. Seven bytes for a key keep a million names small; nothing is unpacked on loading.
 
 use std::fmt;
 
-use super::EntryKind;
+use super::{
+    EntryKind,
+    name::{Keys, MOST_PIECES},
+};
 
 const MAGIC: [u8; 7] = *b"sordino";
 const VERSION: u8 = 1;
@@ -149,8 +152,9 @@ impl Places {
 }
 
 impl Index {
-    /// An index of `keys`, as spread hashes, for `names` names.
-    pub(super) fn build(names: u32, mut keys: Vec<(u64, Record)>) -> Self {
+    /// An index of the keys of `names` names.
+    pub(super) fn build(names: u32, keys: Keys) -> Self {
+        let Keys { all: mut keys, typos, longest } = keys;
         keys.sort_unstable_by_key(|&(hash, record)| (hash, record.form(), record.0));
         keys.dedup_by(|later, kept| {
             let same = later.0 == kept.0 && later.1.form() == kept.1.form();
@@ -162,8 +166,7 @@ impl Index {
         if keys.is_empty() {
             return Index::default();
         }
-        let typos = keys.iter().filter(|(_, record)| record.has(Record::TYPO)).count();
-        let bits = [log2(keys.len() / 4).min(24), log2(keys.len() / 8).min(28), log2(typos / 4).min(28)];
+        let bits = [log2(keys.len() / 4).min(24), log2(keys.len() / 8).min(28), log2(typos.len() / 4).min(28)];
         let Some(places) = Places::new(names, keys.len() as u32, bits) else { return Index::default() };
         let mut index = Index { bytes: vec![0; places.end], places };
         index.bytes[..7].copy_from_slice(&MAGIC);
@@ -171,7 +174,9 @@ impl Index {
         index.bytes[16..20].copy_from_slice(&names.to_le_bytes());
         index.bytes[20..24].copy_from_slice(&(keys.len() as u32).to_le_bytes());
         bits.iter().zip(24..).for_each(|(&bits, at)| index.bytes[at] = bits as u8);
+        index.bytes[27] = longest.min(255) as u8;
         index.fill(&keys);
+        typos.iter().for_each(|&hash| index.set(places.typo, bits[2], hash));
         let sum = check_sum(&index.bytes[16..]);
         index.bytes[8..16].copy_from_slice(&sum.to_le_bytes());
         index
@@ -187,9 +192,6 @@ impl Index {
                 bucket += 1;
             }
             self.set(HEADER, places.all_bits, hash);
-            if record.has(Record::TYPO) {
-                self.set(places.typo, places.typo_bits, hash);
-            }
             let entry = places.entries + at * ENTRY;
             self.write(entry, &rest_of(hash, places.bucket_bits).to_le_bytes()[..5]);
             self.write(entry + 5, &record.0.to_le_bytes());
@@ -247,12 +249,17 @@ impl Index {
         self.places.names
     }
 
+    /// The number of pieces of the longest name.
+    pub(super) fn longest(&self) -> usize {
+        self.bytes.get(27).map_or(0, |&longest| usize::from(longest).min(MOST_PIECES))
+    }
+
     /// Whether a key with this hash may be in the index: never a wrong no.
     pub(super) fn may_have(&self, hash: u64) -> bool {
         self.in_filter(HEADER, self.places.all_bits, hash)
     }
 
-    /// Whether a key with this hash may be in the index and be found with a typo: never a wrong no.
+    /// Whether a key with this quick hash may be in the index and be found with a typo: never a wrong no.
     pub(super) fn may_have_typo(&self, hash: u64) -> bool {
         self.in_filter(self.places.typo, self.places.typo_bits, hash)
     }

@@ -52,6 +52,12 @@ impl Key {
         }
     }
 
+    /// The hash spread by one multiplication only, for the filter that every possible typo is held against.
+    pub(super) fn quick(self) -> u64 {
+        let hash = self.hash.wrapping_mul(0xff51_afd7_ed55_8ccd);
+        hash ^ hash >> 32
+    }
+
     /// The hash with its bits spread, for tables and filters (the finaliser of MurmurHash3).
     pub(super) fn spread(self) -> u64 {
         let mut hash = self.hash ^ u64::from(self.len);

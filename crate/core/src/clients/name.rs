@@ -33,8 +33,19 @@ const MAIL_HOSTS: [&str; 14] = [
     "proton",
 ];
 
-/// Appends the keys of all names of an entry, as spread hashes with their records.
-pub(super) fn keys_of(entry: &Entry, keys: &mut Vec<(u64, Record)>) {
+/// The keys of a list.
+#[derive(Default)]
+pub(super) struct Keys {
+    /// All of them, as spread hashes.
+    pub(super) all: Vec<(u64, Record)>,
+    /// Those that may have a typo, as quick hashes.
+    pub(super) typos: Vec<u64>,
+    /// The pieces of the longest name.
+    pub(super) longest: usize,
+}
+
+/// Appends the keys of all names of an entry.
+pub(super) fn keys_of(entry: &Entry, keys: &mut Keys) {
     for name in std::iter::once(&entry.name).chain(&entry.further) {
         let name = surname_last(name.trim());
         Name { entry, keys }.add(&name);
@@ -62,7 +73,7 @@ fn has_class(words: &str, classes: &[Class]) -> bool {
 
 struct Name<'e> {
     entry: &'e Entry,
-    keys: &'e mut Vec<(u64, Record)>,
+    keys: &'e mut Keys,
 }
 
 impl Name<'_> {
@@ -82,6 +93,8 @@ impl Name<'_> {
     }
 
     fn handle(&mut self, pieces: &Pieces, range: Range<usize>) {
+        let range = range.start..range.end.min(range.start + MOST_PIECES);
+        self.keys.longest = self.keys.longest.max(range.len());
         self.push(key(pieces, range), Form::Handle, 0, 1);
     }
 
@@ -99,6 +112,7 @@ impl Name<'_> {
         let (range, titled, legal) = core(pieces, whole);
         let range = range.start..range.end.min(range.start + MOST_PIECES);
         let legal_flag = if legal { Record::LEGAL } else { 0 };
+        self.keys.longest = self.keys.longest.max(range.len());
         let flags = flags(pieces, &range) | legal_flag;
         let words = 1 + range.clone().skip(1).filter(|&at| pieces.joint(at) != Joint::Inside).count();
         let full = key(pieces, range.clone());
@@ -166,7 +180,10 @@ impl Name<'_> {
     fn push(&mut self, key: Key, form: Form, flags: u16, words: usize) {
         if key.len > 0 {
             let record = Record::new(self.entry.kind, self.entry.may_be_named, form, flags, words);
-            self.keys.push((key.spread(), record));
+            self.keys.all.push((key.spread(), record));
+            if record.has(Record::TYPO) {
+                self.keys.typos.push(key.quick());
+            }
         }
     }
 }
@@ -255,7 +272,7 @@ fn flags(pieces: &Pieces, range: &Range<usize>) -> u16 {
 /// Whether the name is found only with a sign that it is meant.
 pub(super) fn needs_sign(name: &str) -> bool {
     let entry = Entry { name: name.to_string(), ..Entry::default() };
-    let mut keys = Vec::new();
+    let mut keys = Keys::default();
     keys_of(&entry, &mut keys);
-    keys.iter().any(|(_, record)| record.form() == Form::Full && record.has(Record::ORDINARY))
+    keys.all.iter().any(|(_, record)| record.form() == Form::Full && record.has(Record::ORDINARY))
 }

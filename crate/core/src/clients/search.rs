@@ -9,7 +9,6 @@ use super::{
     ListedName,
     index::{Form, Index, Record},
     key::Key,
-    name::MOST_PIECES,
     piece::{Joint, cut},
     sign::Draft,
     typo,
@@ -25,6 +24,9 @@ const LONGEST_COMPOUND: usize = 48;
 const NEAR: usize = 12;
 /// Words of a name that is looked for with a typo.
 const TYPO_PIECES: usize = 4;
+
+/// Pieces that a draft may make more of a name than the list: "Nord-Licht", "Müller und Söhne".
+const SPLITS: usize = 2;
 
 /// A name found, by its pieces.
 struct Hit {
@@ -100,7 +102,7 @@ impl Search<'_> {
 
     fn longest_at(&self, start: usize) -> Option<Hit> {
         let mut best: Option<Hit> = None;
-        self.walk(start, MOST_PIECES, |pieces, key| {
+        self.walk(start, self.index.longest() + SPLITS, |pieces, key| {
             for hit in self.named(&pieces, key) {
                 let better = best.as_ref().is_none_or(|best| hit.is_surname() <= best.is_surname());
                 if better {
@@ -119,7 +121,7 @@ impl Search<'_> {
             if at > start && pieces.joint(at) == Joint::Cut {
                 break;
             }
-            let and = at > start && is(pieces.letters(at), Class::And);
+            let and = at > start && pieces.list[at].key.len <= 3 && is(pieces.letters(at), Class::And);
             if !and {
                 key = key.then(pieces.list[at].key);
                 visit(start..at + 1, key);
@@ -240,7 +242,10 @@ impl Search<'_> {
         let mut key = Key::EMPTY;
         let mut best = None;
         for (at, letter) in letters.char_indices() {
-            if key.len >= COMPOUND_LETTERS && is_rest(&letters[at..], piece.is_tag()) {
+            if key.len >= COMPOUND_LETTERS
+                && self.index.may_have(key.spread())
+                && is_rest(&letters[at..], piece.is_tag())
+            {
                 best = self.part(start, key).or(best);
             }
             if piece.is_tag() && (is(&letters[..at], Class::Lead)) {
@@ -297,9 +302,8 @@ impl Search<'_> {
     fn misspelt(&self, pieces: Range<usize>, letters: &[char], inner: &[usize]) -> Option<Hit> {
         let mut found = None;
         typo::any_spelling(letters, inner, |key| {
-            let hash = key.spread();
-            if self.index.may_have_typo(hash) {
-                let mut records = self.index.records(hash);
+            if self.index.may_have_typo(key.quick()) {
+                let mut records = self.index.records(key.spread());
                 found = records
                     .find(|record| record.has(Record::TYPO) && self.is_one_name(&pieces, *record))
                     .map(|record| Hit { pieces: pieces.clone(), record, key });
