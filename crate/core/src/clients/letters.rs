@@ -6,9 +6,9 @@ use crate::fold::fold;
 
 /// Cyrillic, Greek and other letters that look like a Latin one, with that one, ordered by code point.
 ///
-/// Source: Unicode Technical Standard #39, `confusables.txt`, version 16.0, rows whose target is one Latin letter of the
-/// Basic Latin block, by hand cut down to living scripts. Small Cyrillic letters that look like small capitals
-/// (в н м т к) go with their capitals, so that case does not change the result.
+/// Picked by hand after Unicode Technical Standard #39 ("confusables"), living scripts only, and not yet compared with its
+/// data file. Small Cyrillic letters that look like small capitals (в н м т к) go with their capitals, so that case does
+/// not change the result.
 const LOOK_ALIKES: [(char, char); 78] = [
     ('ı', 'i'),
     ('ſ', 's'),
