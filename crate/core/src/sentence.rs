@@ -50,7 +50,7 @@ fn push(sentences: &mut Vec<Sentence>, tokens: &Tokens, range: Range<usize>, ope
         range.clone().all(|index| matches!(tokens[index].kind, Kind::Mark | Kind::Quote | Kind::Stop | Kind::Emoji));
     if only_marks && !opens_line {
         // A trailing quotation mark or emoji belongs to the sentence before it.
-        if let Some(last) = sentences.last_mut() {
+        if let Some(last) = sentences.last_mut().filter(|last| range.end - last.tokens.start <= MOST_TOKENS) {
             last.tokens.end = range.end;
             last.span.end = tokens[range.end - 1].span.end;
             return;
