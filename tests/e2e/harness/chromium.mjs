@@ -1,7 +1,7 @@
 // What only Chromium does this way: its switches, and the closed shadow root
 // read over the DevTools protocol.
 //
-//   launch({ port, locale })             a puppeteer browser
+//   launch({ port, locale, zone })       a puppeteer browser
 //   install(browser, folder)             the address of the installed extension's pages
 //   openExtensionPage(browser, address)  one of the extension's own pages, in a new tab
 //   hang(session, span)                  blocks the background
@@ -10,7 +10,7 @@
 
 import puppeteer from "puppeteer-core";
 
-export function launch({ port, locale }) {
+export function launch({ port, locale, zone }) {
   return puppeteer.launch({
     browser: "chrome",
     executablePath: process.env.SORDINO_CHROMIUM ?? "/usr/bin/chromium",
@@ -20,7 +20,7 @@ export function launch({ port, locale }) {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    env: { ...process.env, LANGUAGE: locale, LANG: `${locale}.UTF-8` },
+    env: { ...process.env, TZ: zone, LANGUAGE: locale, LANG: `${locale}.UTF-8` },
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update", "--no-default-browser-check",
       "--ignore-certificate-errors", `--lang=${locale}`, `--accept-lang=${locale}`,

@@ -1,7 +1,7 @@
 // What only Firefox does this way: its preferences, its extension's fixed
 // address, and the closed shadow root read over WebDriver BiDi.
 //
-//   launch({ port, locale, dark, id })   a puppeteer browser
+//   launch({ port, locale, zone, dark, id })  a puppeteer browser
 //   install(browser, folder)             the address of the installed extension's pages
 //   openExtensionPage(browser, address)  one of the extension's own pages, in a new tab
 //   hang(session, span)                  blocks the background
@@ -16,7 +16,7 @@ import { until } from "./until.mjs";
 /** The extension's pages live under this address in every test profile. */
 const uuid = "5a9d1e70-0000-4000-8000-50d1105a9d1e";
 
-export function launch({ port, locale, dark, id }) {
+export function launch({ port, locale, zone, dark, id }) {
   return puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.SORDINO_FIREFOX ?? "/usr/bin/firefox-esr",
@@ -24,6 +24,7 @@ export function launch({ port, locale, dark, id }) {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
+    env: { ...process.env, TZ: zone },
     args: ["--remote-allow-system-access", "--width=1000", "--height=800"],
     extraPrefsFirefox: {
       "network.proxy.type": 1,

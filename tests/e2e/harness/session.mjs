@@ -10,6 +10,7 @@ import { readFile } from "node:fs/promises";
 import { describe } from "node:test";
 import { fileURLToPath } from "node:url";
 import * as chromium from "./chromium.mjs";
+import { zoneAt } from "./clock.mjs";
 import * as firefox from "./firefox.mjs";
 import { startServer } from "./server.mjs";
 import { Tab } from "./tab.mjs";
@@ -54,8 +55,9 @@ export class Session {
    * @param {string | null} [how.extension]  folder of the extension; null for a browser without it
    * @param {"de" | "en"} [how.locale]       language of the browser
    * @param {boolean} [how.dark]
+   * @param {number} [how.hour]              what its clock says, 0–23; noon, unless a test is about the night
    */
-  static async start(name, { extension = built, locale = "de", dark = false } = {}) {
+  static async start(name, { extension = built, locale = "de", dark = false, hour = 12 } = {}) {
     const session = new Session();
     session.name = name;
     session.kind = kinds[name];
@@ -63,7 +65,7 @@ export class Session {
     session.id = extension && JSON.parse(await readFile(`${extension}/manifest.json`, "utf8")).browser_specific_settings.gecko.id;
     session.server = await startServer();
     try {
-      session.browser = await session.kind.launch({ port: session.server.port, locale, dark, id: session.id });
+      session.browser = await session.kind.launch({ port: session.server.port, locale, zone: zoneAt(hour), dark, id: session.id });
       running.add(session.browser.process());
       if (extension) session.address = await session.kind.install(session.browser, extension);
     } catch (failure) {
