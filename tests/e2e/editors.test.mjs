@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { pages } from "../editors/pages.mjs";
 import { inEachBrowser, Session } from "./harness/session.mjs";
+import { until } from "./harness/until.mjs";
 
 inEachBrowser("editor pages alone", browser => {
   let session;
@@ -48,7 +49,7 @@ inEachBrowser("editor pages alone", browser => {
       const tab = await session.open(name);
       await tab.write("Hallo");
       await tab.keys("Control+z");
-      assert.ok((await tab.text()).length < 5, name);
+      await until(async () => (await tab.text()).length < 5, `${name} took the typed text back`);
       await tab.close();
     }
   });
