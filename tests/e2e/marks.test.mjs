@@ -105,12 +105,12 @@ inEachBrowser("marks", browser => {
     }
     await tab.type(de.warn.text);
     await tab.marked("warn");
-    await assertOnOffsets(tab, de.warn.marked[0]);
+    await comesTrue(() => assertOnOffsets(tab, de.warn.marked[0]));
     const at = await tab.marks();
     await tab.inField(area => (area.scrollTop -= 15));
     await until(async () => JSON.stringify(await tab.marks()) !== JSON.stringify(at), "the marks moved with the text");
     await tab.marked("warn");
-    await assertOnOffsets(tab, de.warn.marked[0]);
+    await comesTrue(() => assertOnOffsets(tab, de.warn.marked[0]));
   });
 
   test("are gone when the words are scrolled out of sight, and come back with them", async () => {
@@ -135,6 +135,13 @@ function scrollBy(field, by) {
   while (box && !scrolls(box)) box = box.parentElement ?? box.getRootNode().host;
   if (!box) throw new Error("nothing scrolls");
   box.scrollTop += by;
+}
+
+/** A mark follows in the frame after its words have moved: what `assertion` says has to come true, and its last complaint is told if not. */
+async function comesTrue(assertion) {
+  let complaint;
+  const holds = () => assertion().then(() => true, fault => void (complaint = fault));
+  await until(holds, "the marks lie on their words").catch(fault => Promise.reject(complaint ?? fault));
 }
 
 /** A page cannot measure a textarea's words, but it can ask which letter is at a point. */
