@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 
 use sordino_core::{
+    Context,
     frame::Frame,
     picture::Picture,
+    scorer::{Scorer, Sheet, features},
     verdict::{self, Finding},
 };
 
@@ -60,6 +62,7 @@ fn explain(draft: &Draft, options: &Options) -> String {
             let _ = writeln!(out, "  frames   {}", frames.join(", "));
         }
     }
+    explain_scores(&mut out, &picture, &options.context);
     for form in &picture.forms {
         let _ = writeln!(
             out,
@@ -76,6 +79,32 @@ fn explain(draft: &Draft, options: &Options) -> String {
         out.push_str("nothing to say\n");
     }
     out
+}
+
+/// For each sentence what the scorer says, and the words that weigh most.
+fn explain_scores(out: &mut String, picture: &Picture, context: &Context) {
+    const SHOWN: usize = 5;
+    let sheet = Sheet::of(picture, context);
+    let mut list = Vec::new();
+    for (index, sentence) in picture.sentences.iter().enumerate() {
+        features(picture, context, &sheet, index, &mut list);
+        let score = Scorer::committed().score(picture, index, &list);
+        let mut weights: Vec<(f32, usize)> = score.contributions.iter().copied().zip(sentence.tokens.clone()).collect();
+        weights.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+        let words: Vec<String> = weights
+            .iter()
+            .take(SHOWN)
+            .map(|(weight, token)| format!("{} {weight:+.2}", picture.tokens.folded(*token)))
+            .collect();
+        let group = Scorer::committed().group(&list).name();
+        let _ = writeln!(
+            out,
+            "scorer sentence {}: {:+.2} for {group} (alarm from 0): {}",
+            index + 1,
+            score.alarm,
+            words.join(", ")
+        );
+    }
 }
 
 fn frames_of(picture: &Picture, sentence: usize) -> Vec<&'static str> {

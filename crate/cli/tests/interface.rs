@@ -91,7 +91,7 @@ fn a_clients_name_counts_in_lines() {
 fn explain_shows_the_picture_and_the_steps() {
     let output = sordino(&["explain"], "Meine Kundin von heute früh hat echt nicht alle Tassen im Schrank.".as_bytes());
     let text = String::from_utf8_lossy(&output.stdout);
-    for part in ["tokens", "target   client Particular", "cue", "default"] {
+    for part in ["tokens", "target   client Particular", "cue", "default", "scorer sentence 1"] {
         assert!(text.contains(part), "{part} is missing in {text}");
     }
 }
