@@ -157,8 +157,3 @@ fn keep_strongest(mut findings: Vec<Finding>) -> Vec<Finding> {
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
-
-/// The strongest severity of some findings.
-pub fn strongest(findings: &[Finding]) -> Option<Severity> {
-    findings.iter().map(|finding| finding.diagnostic.severity).max()
-}
